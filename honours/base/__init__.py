@@ -1,0 +1,1 @@
+"""The cellar's tools: clock, database, files, text and wording."""
