@@ -1,0 +1,156 @@
+"""Reading submissions: where each stands, and the facts the rules look at."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Select, select
+
+from honours.accounts.permissions import Scope
+from honours.approval.ladder import Stage, Step, next_step
+from honours.approval.models import Endorsement, Outcome, Publicity, Submission
+from honours.approval.rules import Candidate, Held, Restrained
+from honours.awards.catalogue import AwardKind
+from honours.awards.queries import get_award
+from honours.base import clock
+from honours.base.database import db
+from honours.citations.models import Citation
+from honours.citations.queries import citations
+from honours.people.kinds import HolderKind
+from honours.people.models import Person
+from honours.people.queries import find_posting, restraints_on
+from honours.register.queries import effective_honours_of
+from honours.sources.queries import effective_honours_from
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """Where a submission stands: the step it waits for, or how it ended."""
+
+    award: AwardKind
+    endorsements: Sequence[Endorsement]
+    publicity: Publicity | None
+    outcome: Outcome | None
+
+    @property
+    def done(self) -> set[Stage]:
+        stages = {endorsement.stage for endorsement in self.endorsements}
+        if self.publicity and (self.publicity.exemption or self._publicity_is_over):
+            stages.add(Stage.PUBLICITY)
+        return stages
+
+    @property
+    def step(self) -> Step | None:
+        return None if self.outcome else next_step(self.award, self.done)
+
+    @property
+    def label(self) -> str:
+        """In a word or two, for lists."""
+        if self.outcome:
+            return "已" + self.outcome.result.label.removeprefix("已")
+        if self.step and self.step.stage is Stage.PUBLICITY and self.publicity:
+            return "公示中"
+        return f"待{self.step.stage.label}" if self.step else "办结"
+
+    @property
+    def _publicity_is_over(self) -> bool:
+        last = self.publicity.last_day if self.publicity else None
+        return last is not None and last < clock.today()
+
+
+def submissions(scope: Scope) -> Select[Submission]:
+    """The submissions one may see, oldest first."""
+    seen = citations(scope).with_only_columns(Citation.id).order_by(None)
+    return select(Submission).where(Submission.citation_id.in_(seen)).order_by(Submission.id)
+
+
+def find_submission(submission_id: int, scope: Scope) -> Submission | None:
+    return db.session.scalar(submissions(scope).where(Submission.id == submission_id))
+
+
+def open_submissions(scope: Scope) -> Sequence[Submission]:
+    """Those that have not ended, oldest first."""
+    ended = select(Outcome.submission_id)
+    return db.session.scalars(submissions(scope).where(Submission.id.not_in(ended))).all()
+
+
+def submissions_of(citation: Citation) -> Sequence[Submission]:
+    """Every time a citation was handed in, oldest first."""
+    query = select(Submission).where(Submission.citation_id == citation.id)
+    return db.session.scalars(query.order_by(Submission.id)).all()
+
+
+def find_open(citation: Citation) -> Submission | None:
+    """The submission a citation is bound by, if any; approved ones bind it for good."""
+    for submission in submissions_of(citation):
+        outcome = find_outcome(submission)
+        if outcome is None or outcome.honour_id:
+            return submission
+    return None
+
+
+def find_outcome(submission: Submission) -> Outcome | None:
+    return db.session.scalar(select(Outcome).where(Outcome.submission_id == submission.id))
+
+
+def standing_of(submission: Submission) -> Standing:
+    return standings([submission])[submission.id]
+
+
+def standings(found: Iterable[Submission]) -> dict[int, Standing]:
+    """Where each submission stands: three queries for a page of them."""
+    found = list(found)
+    ids = [submission.id for submission in found]
+    endorsements = db.session.scalars(
+        select(Endorsement).where(Endorsement.submission_id.in_(ids)).order_by(Endorsement.id)
+    ).all()
+    publicities = db.session.scalars(select(Publicity).where(Publicity.submission_id.in_(ids)))
+    outcomes = db.session.scalars(select(Outcome).where(Outcome.submission_id.in_(ids)))
+    publicity = {row.submission_id: row for row in publicities}
+    outcome = {row.submission_id: row for row in outcomes}
+    return {
+        submission.id: Standing(
+            award=get_award(submission.revision.award_key),
+            endorsements=[row for row in endorsements if row.submission_id == submission.id],
+            publicity=publicity.get(submission.id),
+            outcome=outcome.get(submission.id),
+        )
+        for submission in found
+    }
+
+
+def candidate_for(
+    citation: Citation, award: AwardKind, submission: Submission | None = None
+) -> Candidate:
+    """Everything the rules look at, from the records."""
+    holder = citation.holder
+    is_person = isinstance(holder, Person)
+    handed_in = submission.handed_in_at if submission else clock.now()
+    day = clock.local(handed_in).date()
+    posting = find_posting(holder, day) if isinstance(holder, Person) else None
+    same_case = {honour.id for honour in effective_honours_from(citation.case, holder)}
+    publicity = standing_of(submission).publicity if submission else None
+    return Candidate(
+        kind=HolderKind.INDIVIDUAL if is_person else HolderKind.GROUP,
+        staff_type=holder.staff_type if isinstance(holder, Person) else None,
+        post=posting.post if posting else "",
+        award=award,
+        recommended_on=day,
+        deed_ended_on=citation.case.ended_on or citation.case.began_on,
+        held=tuple(
+            Held(
+                award=honour.award,
+                family=honour.family,
+                grade=honour.grade,
+                level=honour.decision.level,
+                decided_on=honour.decision.decided_on,
+                same_case=honour.id in same_case,
+            )
+            for honour in effective_honours_of(holder)
+        ),
+        restraints=tuple(
+            Restrained(kind=row.kind, since=row.since, until=row.until, paper=row.paper)
+            for row in restraints_on(holder)
+        ),
+        publicity=publicity.period if publicity else None,
+        publicity_exemption=publicity.exemption if publicity else "",
+    )

@@ -1,0 +1,1 @@
+"""The log of deeds: who did what to which thing, when, with what result; append-only, chained."""

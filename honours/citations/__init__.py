@@ -1,0 +1,1 @@
+"""The study: citations drafted beside their evidence, and what a careful secretary would mark."""

@@ -1,0 +1,122 @@
+"""Deeds on citations: starting, saving, restoring. Saving is never blocked by a finding."""
+
+from collections.abc import Collection
+
+from sqlalchemy import delete
+
+from honours.audit.actions import Actor, record
+from honours.audit.tags import Tag
+from honours.awards.catalogue import AwardKind
+from honours.base import clock
+from honours.base.database import add, db
+from honours.base.errors import Refusal, Stale
+from honours.base.text import clean_text
+from honours.citations.models import Citation, Form, Revision, Support
+from honours.citations.queries import text_of
+from honours.people.kinds import HolderKind
+from honours.people.models import Person, Unit
+from honours.sources.models import Case
+from honours.sources.queries import parts_of, passages_of
+
+LIMIT = 2_000  # characters
+
+
+def start_citation(
+    case: Case,
+    *,
+    holder: Person | Unit,
+    award: AwardKind,
+    text: str = "",
+    form: Form = Form.CERTIFICATE,
+    by: Actor,
+) -> Citation:
+    """Begin a citation for somebody who took part in a case."""
+    if holder not in [part.holder for part in parts_of(case)]:
+        raise Refusal("参与者", "该人员（单位）没有登记为这一事例的参与者，不能为其起草。")
+    kind = HolderKind.INDIVIDUAL if isinstance(holder, Person) else HolderKind.GROUP
+    if not award.is_open_to(kind):
+        raise Refusal("奖励范围", f"“{award.name}”不授予{kind.label}。")
+    citation = add(
+        Citation(
+            case_id=case.id,
+            person_id=holder.id if isinstance(holder, Person) else None,
+            unit_id=holder.id if isinstance(holder, Unit) else None,
+            form=form,
+            started_at=clock.now(),
+            account_id=by.account_id,
+        )
+    )
+    _add_revision(citation, award, text, by)
+    for passage in passages_of(case):
+        if not passage.sensitive:
+            add(Support(citation_id=citation.id, passage_id=passage.id))
+    detail = f"{citation.holder_name}:{award.name}"
+    record(Tag.CITATION_STARTED, citation, detail, by=by)
+    return citation
+
+
+def save_citation(
+    citation: Citation,
+    *,
+    award: AwardKind,
+    text: str,
+    seen: int | None,
+    by: Actor,
+) -> Revision:
+    """Keep a text; Stale when the text `seen` (a revision's id) is no longer the last one."""
+    last = text_of(citation)
+    text = clean_text(text, citation.form.label, limit=LIMIT)
+    if seen is not None and seen != last.id:
+        raise Stale(f"{citation.holder_name}的{citation.form.label}", current=last.id)
+    if (last.text, last.award_key) == (text, award.key):
+        return last
+    revision = _add_revision(citation, award, text, by)
+    record(
+        Tag.CITATION_SAVED,
+        citation,
+        f"{citation.holder_name}:{award.name}，{len(text)}字",
+        before={"text": last.text, "award": last.award_key},
+        after={"text": revision.text, "award": revision.award_key},
+        by=by,
+    )
+    return revision
+
+
+def restore(citation: Citation, revision: Revision, *, by: Actor) -> Revision:
+    """Make an old text the present one, as a new revision."""
+    if revision.citation_id != citation.id:
+        raise Refusal("历次修改", "这一稿不属于该授奖词。")
+    restored = add(
+        Revision(
+            citation_id=citation.id,
+            award_key=revision.award_key,
+            text=revision.text,
+            saved_by=by.name,
+            account_id=by.account_id,
+            saved_at=clock.now(),
+        )
+    )
+    detail = f"{citation.holder_name}:恢复第{revision.id}稿"
+    record(Tag.CITATION_RESTORED, citation, detail, by=by)
+    return restored
+
+
+def set_support(citation: Citation, passage_ids: Collection[int]) -> None:
+    """Say which of the case's passages the citation rests on; part of saving it."""
+    known = {passage.id for passage in passages_of(citation.case)}
+    db.session.execute(delete(Support).where(Support.citation_id == citation.id))
+    for passage_id in sorted(known & set(passage_ids)):
+        add(Support(citation_id=citation.id, passage_id=passage_id))
+
+
+def _add_revision(citation: Citation, award: AwardKind, text: str, by: Actor) -> Revision:
+    return add(
+        Revision(
+            citation_id=citation.id,
+            award_key=award.key,
+            text=clean_text(text, citation.form.label, limit=LIMIT),
+            saved_by=by.name,
+            account_id=by.account_id,
+            saved_at=clock.now(),
+        )
+    )

@@ -1,0 +1,1 @@
+"""Who holds what, by which decision: facts that outlive every process. Nothing is ever deleted."""

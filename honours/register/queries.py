@@ -1,0 +1,75 @@
+"""Reading the register."""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import ColumnElement, or_, select
+
+from honours.base.database import db
+from honours.people.models import Person, Unit
+from honours.register.models import Correction, Decision, Honour, Revocation, Status
+
+
+def find_decision(organ: str, doc_no: str) -> Decision | None:
+    query = select(Decision).where(Decision.organ == organ, Decision.doc_no == doc_no)
+    return db.session.scalar(query)
+
+
+def decisions() -> Sequence[Decision]:
+    """All decisions, newest first."""
+    return db.session.scalars(select(Decision).order_by(Decision.decided_on.desc())).all()
+
+
+def honours_of(holder: Person | Unit) -> Sequence[Honour]:
+    """What a person or unit has been given, oldest first, whatever became of it."""
+    column = Honour.person_id if isinstance(holder, Person) else Honour.group_id
+    query = select(Honour).join(Honour.decision).where(column == holder.id)
+    return db.session.scalars(query.order_by(Decision.decided_on, Honour.id)).all()
+
+
+def honours_by(decision: Decision) -> Sequence[Honour]:
+    """What a decision gave: groups first, high grades first (domain §12)."""
+    query = select(Honour).where(Honour.decision_id == decision.id)
+    order = (Honour.person_id.is_not(None), Honour.grade.desc(), Honour.id)
+    return db.session.scalars(query.order_by(*order)).all()
+
+
+def is_effective() -> ColumnElement[bool]:
+    """The condition that an honour stands."""
+    return ~(
+        select(Revocation.id).where(Revocation.honour_id == Honour.id).exists()
+        | select(Correction.id).where(Correction.honour_id == Honour.id).exists()
+    )
+
+
+def statuses(honours: Iterable[Honour]) -> dict[int, Status]:
+    """What has become of each honour, by its id: two queries for a page of honours."""
+    ids = [honour.id for honour in honours]
+    status = dict.fromkeys(ids, Status.EFFECTIVE)
+    corrected = select(Correction.honour_id).where(Correction.honour_id.in_(ids))
+    revoked = select(Revocation.honour_id).where(Revocation.honour_id.in_(ids))
+    status.update(dict.fromkeys(db.session.scalars(corrected), Status.CORRECTED))
+    status.update(dict.fromkeys(db.session.scalars(revoked), Status.REVOKED))
+    return status
+
+
+def status_of(honour: Honour) -> Status:
+    return statuses([honour])[honour.id]
+
+
+def find_revocation(honour: Honour) -> Revocation | None:
+    return db.session.scalar(select(Revocation).where(Revocation.honour_id == honour.id))
+
+
+def find_correction(honour: Honour) -> Correction | None:
+    """The correction this honour is part of, as the wrong one or as its replacement."""
+    return db.session.scalar(
+        select(Correction).where(
+            or_(Correction.honour_id == honour.id, Correction.replacement_id == honour.id)
+        )
+    )
+
+
+def effective_honours_of(holder: Person | Unit) -> Sequence[Honour]:
+    """What a holder has and what still stands."""
+    column = Honour.person_id if isinstance(holder, Person) else Honour.group_id
+    return db.session.scalars(select(Honour).where(column == holder.id, is_effective())).all()

@@ -1,0 +1,285 @@
+"""Deeds on bulletins and cases."""
+
+from datetime import date, datetime
+from hashlib import sha256
+
+from sqlalchemy import select
+
+from honours.audit.actions import Actor, record, values_of
+from honours.audit.tags import Tag
+from honours.base import clock
+from honours.base.database import add, db
+from honours.base.errors import BadInput, Refusal
+from honours.base.text import clean_line, clean_text
+from honours.people.models import Person, Unit
+from honours.register.models import Honour
+from honours.sources.models import (
+    Answer,
+    Bulletin,
+    Case,
+    CaseHonour,
+    CaseState,
+    Donation,
+    Doubt,
+    Part,
+    Passage,
+    Sensitivity,
+    Verification,
+)
+from honours.sources.queries import answers_to, open_doubts_of, parts_of, state_of
+from honours.sources.quotes import find_quote
+
+RAW_LIMIT = 200_000  # characters
+
+
+def receive_bulletin(
+    raw: str,
+    *,
+    title: str,
+    publisher: str = "",
+    published_at: datetime | None = None,
+    demo: bool = False,
+    by: Actor,
+) -> Bulletin:
+    """Take in a bulletin as it came; only NUL and lone surrogates are refused."""
+    if not raw.strip():
+        raise BadInput("正文", "不能为空，请粘贴通报全文。")
+    if len(raw) > RAW_LIMIT:
+        raise BadInput("正文", f"共{len(raw)}字，最多{RAW_LIMIT}字，请分篇收录。")
+    if any(char == "\0" or "\ud800" <= char <= "\udfff" for char in raw):
+        raise BadInput("正文", "含有无法保存的字符（空字符或不完整的字符），请重新复制粘贴。")
+    title = clean_line(title, "标题")
+    if not title:
+        raise BadInput("标题", "不能为空。")
+    digest = sha256(raw.encode()).hexdigest()
+    if known := db.session.scalar(select(Bulletin).where(Bulletin.sha256 == digest)):
+        raise Refusal("重复收录", f"这篇通报已经收录：“{known.title}”。")
+    bulletin = add(
+        Bulletin(
+            title=title,
+            publisher=clean_line(publisher, "发布单位", limit=100),
+            published_at=published_at,
+            raw=raw,
+            sha256=digest,
+            received_at=clock.now(),
+            demo=demo,
+        )
+    )
+    record(Tag.BULLETIN_RECEIVED, bulletin, title, after={"sha256": digest}, by=by)
+    return bulletin
+
+
+def open_case(
+    title: str,
+    *,
+    bulletin: Bulletin | None = None,
+    unit: Unit | None = None,
+    occasion: str = "",
+    began_on: date | None = None,
+    ended_on: date | None = None,
+    place: str = "",
+    summary: str = "",
+    demo: bool = False,
+    by: Actor,
+) -> Case:
+    """Open a case as a lead."""
+    case = Case(bulletin_id=bulletin.id if bulletin else None, opened_at=clock.now(), demo=demo)
+    _fill_case(case, title, unit, occasion, began_on, ended_on, place, summary)
+    add(case)
+    record(Tag.CASE_OPENED, case, case.title, after=values_of(case), by=by)
+    return case
+
+
+def change_case(
+    case: Case,
+    *,
+    title: str,
+    unit: Unit | None,
+    occasion: str,
+    began_on: date | None,
+    ended_on: date | None,
+    place: str,
+    summary: str,
+    version: int,
+    by: Actor,
+) -> Case:
+    """Change what a case says of itself."""
+    case.expect(version, f"事例“{case.title}”")
+    before = values_of(case)
+    _fill_case(case, title, unit, occasion, began_on, ended_on, place, summary)
+    db.session.flush()
+    record(Tag.CASE_CHANGED, case, case.title, before=before, after=values_of(case), by=by)
+    return case
+
+
+def add_part(
+    case: Case,
+    *,
+    as_written: str,
+    role: str = "",
+    person: Person | None = None,
+    unit: Unit | None = None,
+    by: Actor,
+) -> Part:
+    """Enter who took part, as the source writes it."""
+    as_written = clean_line(as_written, "原文称呼", limit=100)
+    if not as_written:
+        raise BadInput("原文称呼", "不能为空。")
+    part = add(
+        Part(
+            case_id=case.id,
+            as_written=as_written,
+            role=clean_line(role, "作用", limit=100),
+            person_id=person.id if person else None,
+            unit_id=unit.id if unit and not person else None,
+        )
+    )
+    record(Tag.PART_ADDED, case, as_written, after=values_of(part), by=by)
+    return part
+
+
+def identify_part(part: Part, *, person: Person, by: Actor) -> Part:
+    """Say which person a part means; never guessed, always somebody's deed."""
+    before = values_of(part)
+    part.person_id, part.unit_id = person.id, None
+    db.session.flush()
+    case = db.session.get_one(Case, part.case_id)
+    detail = f"{part.as_written} → {person.called}"
+    record(Tag.PART_IDENTIFIED, case, detail, before=before, after=values_of(part), by=by)
+    return part
+
+
+def add_passage(
+    case: Case,
+    bulletin: Bulletin,
+    *,
+    exact: str,
+    sensitive: Sensitivity | None = None,
+    by: Actor,
+) -> Passage:
+    """Tie words of a bulletin to a case; they must stand in it, once."""
+    quote = find_quote(bulletin.raw, exact)
+    if not quote:
+        raise BadInput(
+            "摘录",
+            f"“{exact.strip()[:30]}”在原文中找不到，或不止一处；请从原文复制，长一些，不要改动。",
+        )
+    passage = add(
+        Passage(case_id=case.id, bulletin_id=bulletin.id, sensitive=sensitive, **vars(quote))
+    )
+    record(Tag.PASSAGE_ADDED, case, quote.exact[:60], after=values_of(passage), by=by)
+    return passage
+
+
+def raise_doubt(
+    question: str,
+    *,
+    case: Case | None = None,
+    bulletin: Bulletin | None = None,
+    note: str = "",
+    by: Actor,
+) -> Doubt:
+    """Note a question that must be answered before the case counts as verified."""
+    question = clean_text(question, "存疑事项", limit=500)
+    if not question:
+        raise BadInput("存疑事项", "不能为空。")
+    if case and state_of(case) is CaseState.VERIFIED:
+        raise Refusal("事例状态", "该事例已核实，不能再添加存疑。")
+    doubt = add(
+        Doubt(
+            case_id=case.id if case else None,
+            bulletin_id=bulletin.id if bulletin else None,
+            question=question,
+            note=clean_text(note, "说明", limit=1000),
+            raised_at=clock.now(),
+        )
+    )
+    record(Tag.DOUBT_RAISED, case or bulletin or doubt, question, by=by)
+    return doubt
+
+
+def answer_doubt(doubt: Doubt, *, text: str, ground: str = "", by: Actor) -> Answer:
+    """Settle a question; an answer once given stands."""
+    text = clean_text(text, "答复", limit=1000)
+    if not text:
+        raise BadInput("答复", "不能为空，请写明核实的结果。")
+    if answers_to([doubt]):
+        raise Refusal("存疑", "这一存疑已有答复。")
+    answer = add(
+        Answer(
+            doubt_id=doubt.id,
+            text=text,
+            ground=clean_text(ground, "依据", limit=500),
+            answered_by=by.name,
+            answered_at=clock.now(),
+        )
+    )
+    thing = f"case:{doubt.case_id}" if doubt.case_id else f"bulletin:{doubt.bulletin_id}"
+    record(Tag.DOUBT_ANSWERED, thing, f"{doubt.question} 答：{text}", by=by)
+    return answer
+
+
+def verify_case(case: Case, *, note: str = "", by: Actor) -> Verification:
+    """Vouch for a case: no open doubt, somebody it is about, and each of them identified."""
+    if state_of(case) is CaseState.VERIFIED:
+        raise Refusal("事例状态", "该事例已经核实。")
+    if doubts := open_doubts_of(case):
+        raise Refusal("存疑未答复", f"还有{len(doubts)}项存疑没有答复，请先逐项核实。")
+    parts = parts_of(case)
+    if not parts:
+        raise Refusal("参与者", "事例还没有登记参与的人员或单位。")
+    if unknown := [part.as_written for part in parts if not part.holder]:
+        raise Refusal("参与者", f"“{'、'.join(unknown)}”尚未对应到具体人员或单位。")
+    verification = add(
+        Verification(
+            case_id=case.id,
+            note=clean_text(note, "核实说明", limit=1000),
+            verified_by=by.name,
+            verified_at=clock.now(),
+        )
+    )
+    record(Tag.CASE_VERIFIED, case, case.title, after=values_of(verification), by=by)
+    return verification
+
+
+def record_donation(
+    case: Case, *, donor: Unit, goods: str, received_on: date | None = None, by: Actor
+) -> Donation:
+    """Enter goods received from outside."""
+    goods = clean_line(goods, "物资")
+    if not goods:
+        raise BadInput("物资", "不能为空。")
+    donation = add(
+        Donation(case_id=case.id, donor_id=donor.id, goods=goods, received_on=received_on)
+    )
+    record(Tag.DONATION_RECORDED, case, f"{donor.name}:{goods}", by=by)
+    return donation
+
+
+def credit_honour(case: Case, honour: Honour) -> CaseHonour:
+    """Note that an honour came of a case; part of the deed that enters it."""
+    return add(CaseHonour(case_id=case.id, honour_id=honour.id))
+
+
+def _fill_case(
+    case: Case,
+    title: str,
+    unit: Unit | None,
+    occasion: str,
+    began_on: date | None,
+    ended_on: date | None,
+    place: str,
+    summary: str,
+) -> None:
+    case.title = clean_line(title, "标题")
+    if not case.title:
+        raise BadInput("标题", "不能为空，请用一句话说明是谁的什么事。")
+    if began_on and ended_on and ended_on < began_on:
+        raise BadInput("事迹止于", "早于事迹起于，请核对。")
+    if began_on and began_on > clock.today():
+        raise Refusal("R13 日期", "事迹日期不能晚于今天，请核对。")
+    case.unit_id = unit.id if unit else None
+    case.occasion = clean_line(occasion, "专项", limit=60)
+    case.began_on, case.ended_on = began_on, ended_on
+    case.place = clean_line(place, "地点", limit=100)
+    case.summary = clean_text(summary, "事由", limit=3000)
