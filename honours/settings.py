@@ -18,7 +18,7 @@ class Settings:
     """Every key with its unit and default; the environment names it HONOURS_<KEY>."""
 
     data: Path = ROOT / "var"  # folder: database, issued files, keys
-    office: str = "祁东县公安局交通警察大队"  # full name of the unit, shown on top of every page
+    office: str = "祁东县公安局交警大队"  # full name of the unit, shown on top of every page
     certificate_series: str = "祁交荣"  # code before 〔year〕n号 on certificates
     host: str = "127.0.0.1"
     port: int = 5000

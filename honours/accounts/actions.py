@@ -115,7 +115,7 @@ def grant_role(account: Account, *, role: Role, unit: Unit | None = None, by: Ac
         )
     )
     _end_sessions(account)
-    detail = f"{account.sign_name}:{role.label}({unit.name if unit else '全部单位'})"
+    detail = f"{account.sign_name}：{role.label}（{unit.name if unit else '全部单位'}）"
     record(Tag.ROLE_GRANTED, account, detail, by=by)
     return grant
 
@@ -127,7 +127,7 @@ def end_grant(grant: Grant, *, by: Actor) -> None:
         raise Refusal("角色", "这一角色已经收回。")
     grant.ended_at = clock.now()
     _end_sessions(account)
-    record(Tag.ROLE_ENDED, account, f"{account.sign_name}:{grant.role.label}", by=by)
+    record(Tag.ROLE_ENDED, account, f"{account.sign_name}：{grant.role.label}", by=by)
 
 
 def sign_in(
@@ -229,7 +229,7 @@ def _count_failure(counter: Counter, settings: Settings) -> None:
 
 def _record_failure(account: Account | None, sign_name: str, why: str, by: Actor) -> None:
     thing = account or "account:unknown"
-    detail = f"{sign_name[:50]}:{why}"
+    detail = f"{sign_name[:50]}：{why}"
     record(Tag.SIGN_IN_FAILED, thing, detail, result=Result.REFUSED, by=by)
 
 

@@ -7,10 +7,11 @@ from typing import Any
 from sqlalchemy import select
 
 from honours.audit import chain
-from honours.audit.models import AuditEntry
+from honours.audit.models import AuditEntry, UsedForm
 from honours.audit.tags import Result, Tag
 from honours.base import clock
 from honours.base.database import Base, add, db, ref_of
+from honours.base.errors import Refusal
 
 NOTHING: Mapping[str, object] = {}
 
@@ -64,6 +65,14 @@ def record(
     )
     values = vars(link) | {"action": tag, "result": result}
     return add(AuditEntry(**values, hash=chain.hash_of(link)))
+
+
+def use_once(token: str) -> None:
+    """Burn a form's token in the deed's own transaction; Refusal when it was used before."""
+    used = select(UsedForm.token).where(UsedForm.token == token)
+    if not token or db.session.scalar(used):
+        raise Refusal("重复提交", "这份表单刚才已经提交过了，没有重复办理。请查看结果。")
+    add(UsedForm(token=token[:64]))
 
 
 def values_of(thing: Base) -> dict[str, object]:

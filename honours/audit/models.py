@@ -1,10 +1,18 @@
 """The table of deeds. Database triggers refuse to change or delete its rows."""
 
-from sqlalchemy import Index, String, Text
+from sqlalchemy import BigInteger, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from honours.audit.tags import Result, Tag
 from honours.base.database import Base, Word
+
+
+class UsedForm(Base):
+    """The token of a form that was accepted, so that a double click does one deed."""
+
+    __tablename__ = "used_form"
+
+    token: Mapped[str] = mapped_column(String(64), primary_key=True)
 
 
 class AuditEntry(Base):
@@ -14,7 +22,7 @@ class AuditEntry(Base):
     __table_args__ = (Index("ix_audit_entry_object", "object"),)
 
     seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    utc_ms: Mapped[int]
+    utc_ms: Mapped[int] = mapped_column(BigInteger)
     actor: Mapped[str] = mapped_column(String(100))
     account_id: Mapped[int | None]
     unit: Mapped[str] = mapped_column(String(200))

@@ -16,6 +16,7 @@ class Tag(Worded):
     DEMO_REMOVED = "demo.removed", "清除演示数据"
     CLOCK_WENT_BACK = "clock.went_back", "系统时钟回拨"
     RIGHT_REFUSED = "right.refused", "无权操作"
+    RULE_REFUSED = "rule.refused", "规则不允许"
 
     ACCOUNT_OPENED = "account.opened", "开设账号"
     ACCOUNT_ACTIVATED = "account.activated", "启用账号"

@@ -87,7 +87,7 @@ class Versioned:
     def expect(self, version: int | None, what: str) -> None:
         """Raise Stale unless the form was opened on the present version."""
         if version is not None and version != self.version:
-            raise Stale(what, current=self.version)
+            raise Stale(what, thing=ref_of(self), current=self.version)  # type: ignore[arg-type]
 
 
 db = SQLAlchemy(metadata=Base.metadata)
@@ -101,13 +101,21 @@ def transaction() -> Iterator[Session]:
     """Do one deed: all of it is kept, durably, or nothing is."""
     session: Session = db.session()
     session.rollback()  # leave the reading transaction: what it saw may be old by now
+    with writing():
+        try:
+            yield session
+            session.commit()
+        except BaseException:
+            session.rollback()
+            raise
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """Let transactions that begin in here write."""
     mode = _writing.set(True)
     try:
-        yield session
-        session.commit()
-    except BaseException:
-        session.rollback()
-        raise
+        yield
     finally:
         _writing.reset(mode)
 
@@ -131,6 +139,11 @@ def engine_options(path: Path) -> dict[str, Any]:
         "module": sqlite,
         "connect_args": {"timeout": BUSY_TIMEOUT},
     }
+
+
+def sqlite_library() -> str:
+    """Name the library in use, for the doctor."""
+    return f"SQLite {sqlite.sqlite_version} ({sqlite.__name__})"
 
 
 def sqlite_version() -> tuple[int, ...]:

@@ -20,8 +20,10 @@ class Refusal(Exception):
 
 
 class Stale(Refusal):
-    """Somebody else changed the thing since the form was opened."""
+    """Somebody else changed the `thing` (a row's ref) since the form was opened."""
 
-    def __init__(self, what: str, *, current: int) -> None:
+    def __init__(self, what: str, *, thing: str, current: int) -> None:
         super().__init__("并发修改", f"{what}已被他人修改，请对照后再保存。您填写的内容已保留。")
+        self.what = what
+        self.thing = thing
         self.current = current

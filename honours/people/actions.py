@@ -156,7 +156,7 @@ def post_person(
             until=until,
         )
     )
-    detail = f"{person.called}:{unit.name} {posting.post}"
+    detail = f"{person.called}：{unit.name} {posting.post}"
     record(Tag.POSTING_ADDED, person, detail, after=values_of(posting), by=by)
     return posting
 
@@ -167,7 +167,7 @@ def end_posting(posting: Posting, *, until: date, by: Actor) -> Posting:
     before = values_of(posting)
     posting.until = until
     db.session.flush()
-    detail = f"{posting.person.called}:{posting.unit.name} 至 {until}"
+    detail = f"{posting.person.called}：{posting.unit.name} 至 {until}"
     record(
         Tag.POSTING_ENDED,
         posting.person,
@@ -207,7 +207,7 @@ def restrain(
             entered_at=clock.now(),
         )
     )
-    record(Tag.RESTRAINED, holder, f"{kind.label}:{paper}", after=values_of(restraint), by=by)
+    record(Tag.RESTRAINED, holder, f"{kind.label}：{paper}", after=values_of(restraint), by=by)
     return restraint
 
 

@@ -25,7 +25,7 @@ class Unit(Versioned, Base):
     note: Mapped[str] = mapped_column(Text, default="")
     demo: Mapped[bool] = mapped_column(default=False)
 
-    parent: Mapped["Unit | None"] = relationship(remote_side=id)
+    parent: Mapped["Unit | None"] = relationship(remote_side="Unit.id")
 
 
 class UnitName(Base):

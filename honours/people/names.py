@@ -125,7 +125,7 @@ def _spelling(name: str, override: str | None) -> list[str]:
     return tokens
 
 
-_UNLISTED = 99  # strokes: after every listed character (the most are 52)
+UNLISTED = 99  # strokes: after every listed character (the most are 52)
 _LAST = 99  # place among equals of a character given by its strokes only
 
 
@@ -133,7 +133,7 @@ def _char_key(token: str) -> CharKey:
     if token[0] in "12345":
         return len(token), token, _LAST, ""
     strokes, place = _strokes().get(token, ("", 0))
-    return len(strokes) or _UNLISTED, strokes, place, token
+    return len(strokes) or UNLISTED, strokes, place, token
 
 
 @cache
@@ -156,7 +156,7 @@ _READINGS = """
 应 ying  於 yu  俞 yu  乐 yue  员 yun  贠 yun  藏 zang  曾 zeng  查 zha  翟 zhai  祭 zhai
 占 zhan  訾 zi
 """
-SURNAMES = dict(zip(*[iter(_READINGS.split())] * 2, strict=True))
+SURNAMES: dict[str, str] = dict(re.findall(r"(\S) (\w+)", _READINGS))
 
 COMPOUND_SURNAMES = {
     "欧阳": "ou yang", "司马": "si ma", "司徒": "si tu", "司空": "si kong", "司寇": "si kou",

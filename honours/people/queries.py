@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 
 from honours.base.clock import today
 from honours.base.database import db
@@ -32,6 +32,14 @@ def names_of(unit: Unit) -> Sequence[str]:
     return db.session.scalars(query).all()
 
 
+def variants() -> dict[int, list[str]]:
+    """Every unit's other ways of being written, by unit id: one query for the page of units."""
+    found: dict[int, list[str]] = {}
+    for row in db.session.scalars(select(UnitName).order_by(UnitName.id)):
+        found.setdefault(row.unit_id, []).append(row.name)
+    return found
+
+
 def unit_and_below(unit_id: int) -> frozenset[int]:
     """The unit and all that stand under it."""
     tree = select(Unit.id).where(Unit.id == unit_id).cte(recursive=True)
@@ -39,9 +47,22 @@ def unit_and_below(unit_id: int) -> frozenset[int]:
     return frozenset(db.session.scalars(select(tree.c.id)))
 
 
+def find_by_badge(badge_no: str) -> Person | None:
+    """The one person with a badge number; None when nobody or several have it."""
+    found = db.session.scalars(select(Person).where(Person.badge_no == badge_no).limit(2)).all()
+    return found[0] if len(found) == 1 else None
+
+
 def people_matching(text: str) -> Select[Person]:
     """Persons whose name, former name, pinyin, initials or badge number fits what was typed."""
     return select(Person).where(is_named_like(text)).order_by(Person.demo, Person.pinyin, Person.id)
+
+
+def people_named_in(text: str) -> Select[Person]:
+    """Persons whose whole name stands in a text; whether they are meant is for somebody to say."""
+    solid = "".join(text.split())
+    named = (func.length(Person.name) > 1, func.instr(solid, Person.name) > 0)
+    return select(Person).where(*named).order_by(Person.demo, Person.pinyin, Person.id)
 
 
 def is_named_like(text: str) -> ColumnElement[bool]:

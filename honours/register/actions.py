@@ -16,7 +16,7 @@ from honours.people.models import Person, Unit
 from honours.people.queries import find_posting
 from honours.register.models import Correction, Decision, Honour, Revocation, Status
 from honours.register.numbering import take_number, void_number
-from honours.register.queries import find_decision, status_of
+from honours.register.queries import find_decision, status_of, written_doc_no
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,7 +64,7 @@ def enter_decision(
 ) -> Decision:
     """Enter a decision, or return the one already entered under this organ and 文号."""
     organ, title = clean_line(organ, "批准机关", limit=100), clean_line(title, "标题")
-    doc_no = clean_line(doc_no, "文号", limit=60).translate(_BRACKETS)
+    doc_no = written_doc_no(clean_line(doc_no, "文号", limit=60))
     for where, value in (("批准机关", organ), ("文号", doc_no), ("标题", title)):
         if not value:
             raise BadInput(where, "不能为空。")
@@ -108,9 +108,11 @@ def enter(
 ) -> Honour:
     """Enter an honour by a decision and take its number in the same transaction."""
     snapshot = snapshot or snapshot_of(holder, decision.decided_on)
+    if holder.demo != decision.demo:
+        raise Refusal("演示数据", "演示的人员、单位只能用于演示的决定。")
     if not award.is_open_to(snapshot.kind):
         raise Refusal("奖励范围", f"“{award.name}”不授予{snapshot.kind.label}。")
-    number = take_number(series=series, year=decision.decided_on.year)
+    number = take_number(series=series, year=decision.decided_on.year, demo=decision.demo)
     honour = add(
         Honour(
             decision_id=decision.id,
@@ -129,7 +131,7 @@ def enter(
             **vars(snapshot),
         )
     )
-    detail = f"{honour.holder}:{honour.award},{decision.doc_no},{number.text}"
+    detail = f"{honour.holder}：{honour.award}，{decision.doc_no}，{number.text}"
     record(Tag.HONOUR_ENTERED, honour, detail, after=values_of(honour), by=by)
     return honour
 
@@ -147,7 +149,7 @@ def revoke(
     """Withdraw an honour: it stays on record with the ground, and its number stays burnt."""
     _refuse_unless_effective(honour, "撤销")
     organ, ground = clean_line(organ, "撤销机关", limit=100), clean_text(ground, "撤销事由")
-    doc_no = clean_line(doc_no, "文号", limit=60).translate(_BRACKETS)
+    doc_no = written_doc_no(clean_line(doc_no, "文号", limit=60))
     for where, value in (("撤销机关", organ), ("文号", doc_no), ("撤销事由", ground)):
         if not value:
             raise BadInput(where, "不能为空。")
@@ -165,7 +167,7 @@ def revoke(
         )
     )
     void_number(honour.number, reason=f"荣誉已撤销（{doc_no}）", by=by)
-    detail = f"{honour.holder}:{honour.award},{doc_no},{ground}"
+    detail = f"{honour.holder}：{honour.award}，{doc_no}，{ground}"
     record(Tag.HONOUR_REVOKED, honour, detail, after=values_of(revocation), by=by)
     return revocation
 
@@ -201,7 +203,7 @@ def correct(
     present = replace(changed, holder=honour.holder, unit=honour.unit, post=honour.post)
     if (changed, text) == (present, honour.citation):
         raise Refusal("更正", "没有任何改动，不需要更正。")
-    number = take_number(series=series, year=honour.year)
+    number = take_number(series=series, year=honour.year, demo=honour.decision.demo)
     copied = {
         column.key: getattr(honour, column.key)
         for column in Honour.__mapper__.column_attrs
@@ -225,13 +227,10 @@ def correct(
         )
     )
     void_number(honour.number, reason=f"已更正，改发{number.text}", by=by)
-    detail = f"{honour.holder}:{honour.number.text} → {number.text},{reason}"
+    detail = f"{honour.holder}：{honour.number.text} → {number.text}，{reason}"
     before, after = values_of(honour), values_of(corrected)
     record(Tag.HONOUR_CORRECTED, honour, detail, before=before, after=after, by=by)
     return corrected
-
-
-_BRACKETS = str.maketrans("[]()［］()【】", "〔〕〔〕〔〕〔〕〔〕")
 
 
 def _refuse_unless_effective(honour: Honour, deed: str) -> None:

@@ -40,6 +40,7 @@ class Number(Base):
     n: Mapped[int]
     taken_at: Mapped[datetime]
     voided_reason: Mapped[str | None] = mapped_column(Text)
+    demo: Mapped[bool] = mapped_column(default=False)
 
     @property
     def text(self) -> str:
@@ -53,7 +54,18 @@ class Honour(Base):
     __tablename__ = "honour"
     __table_args__ = (
         CheckConstraint("(person_id IS NULL) != (group_id IS NULL)", name="has_one_holder"),
-        Index("ix_honour_year_grade", "year", "grade"),
+        # the filters of the roll count over this index alone
+        Index(
+            "ix_honour_filters",
+            "year",
+            "is_public",
+            "unit_id",
+            "award_key",
+            "family",
+            "staff_type",
+            "kind",
+            "occasion",
+        ),
     )
 
     id: Mapped[Key]

@@ -11,11 +11,11 @@ from honours.base.text import clean_text
 from honours.register.models import Number
 
 
-def take_number(*, series: str, year: int) -> Number:
+def take_number(*, series: str, year: int, demo: bool = False) -> Number:
     """Take the next number of a series and year; BEGIN IMMEDIATE keeps others waiting."""
     last = select(func.max(Number.n)).where(Number.series == series, Number.year == year)
     n = (db.session.scalar(last) or 0) + 1
-    return add(Number(series=series, year=year, n=n, taken_at=clock.now()))
+    return add(Number(series=series, year=year, n=n, taken_at=clock.now(), demo=demo))
 
 
 def void_number(number: Number, *, reason: str, by: Actor) -> None:
@@ -26,7 +26,7 @@ def void_number(number: Number, *, reason: str, by: Actor) -> None:
     if not number.voided_reason:
         raise BadInput("作废原因", "不能为空。")
     db.session.flush()
-    record(Tag.NUMBER_VOIDED, number, f"{number.text}:{number.voided_reason}", by=by)
+    record(Tag.NUMBER_VOIDED, number, f"{number.text}：{number.voided_reason}", by=by)
 
 
 def gaps() -> list[tuple[str, int]]:

@@ -8,6 +8,13 @@ from honours.base.database import db
 from honours.people.models import Person, Unit
 from honours.register.models import Correction, Decision, Honour, Revocation, Status
 
+_BRACKETS = str.maketrans("[]()［］【】\uff08\uff09", "〔〕〔〕〔〕〔〕〔〕")
+
+
+def written_doc_no(text: str) -> str:
+    """Return 文号 with its six-angled brackets, whichever were typed (GB/T 9704-2012 §7.2.5)."""
+    return "".join(text.split()).translate(_BRACKETS)
+
 
 def find_decision(organ: str, doc_no: str) -> Decision | None:
     query = select(Decision).where(Decision.organ == organ, Decision.doc_no == doc_no)
@@ -24,6 +31,19 @@ def honours_of(holder: Person | Unit) -> Sequence[Honour]:
     column = Honour.person_id if isinstance(holder, Person) else Honour.group_id
     query = select(Honour).join(Honour.decision).where(column == holder.id)
     return db.session.scalars(query.order_by(Decision.decided_on, Honour.id)).all()
+
+
+def honours_in(unit_ids: Iterable[int]) -> Sequence[Honour]:
+    """What these units and those who served there were given: newest years, groups, high grades."""
+    query = select(Honour).join(Honour.decision).where(Honour.unit_id.in_(unit_ids))
+    order = (
+        Honour.year.desc(),
+        Honour.person_id.is_not(None),
+        Honour.grade.desc(),
+        Decision.decided_on.desc(),
+        Honour.id,
+    )
+    return db.session.scalars(query.order_by(*order)).all()
 
 
 def honours_by(decision: Decision) -> Sequence[Honour]:
@@ -58,6 +78,13 @@ def status_of(honour: Honour) -> Status:
 
 def find_revocation(honour: Honour) -> Revocation | None:
     return db.session.scalar(select(Revocation).where(Revocation.honour_id == honour.id))
+
+
+def revocations_of(honours: Iterable[Honour]) -> dict[int, Revocation]:
+    """The revocations among honours, by honour id."""
+    ids = [honour.id for honour in honours]
+    found = db.session.scalars(select(Revocation).where(Revocation.honour_id.in_(ids)))
+    return {revocation.honour_id: revocation for revocation in found}
 
 
 def find_correction(honour: Honour) -> Correction | None:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from honours.base.clock import local
 from honours.base.database import Base, Key, Versioned, Word
 from honours.base.wording import Worded
 from honours.people.models import Person, Unit
@@ -38,6 +39,11 @@ class Bulletin(Base):
     sha256: Mapped[str] = mapped_column(String(64), unique=True)
     received_at: Mapped[datetime]
     demo: Mapped[bool] = mapped_column(default=False)
+
+    @property
+    def published_on(self) -> date | None:
+        """The day of publication, as the calendar here has it."""
+        return local(self.published_at).date() if self.published_at else None
 
 
 class Case(Versioned, Base):

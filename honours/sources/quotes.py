@@ -3,9 +3,11 @@
 A quotation keeps its exact text, some text before and after it, and its offsets in the raw text.
 """
 
+import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 CONTEXT = 16  # characters kept on each side
 
@@ -52,6 +54,52 @@ def find_quote(raw: str, exact: str, *, near: Quote | None = None) -> Quote | No
 def working_copy(raw: str) -> str:
     """The raw text as shown: NBSP as space, half-width punctuation between Han as full-width."""
     return "".join(_shown(raw, i) for i in range(len(raw)))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Piece:
+    """A run of a text as shown: which spans cover all of it, and which of them end with it."""
+
+    text: str
+    covers: tuple[int, ...] = ()
+    ends: tuple[int, ...] = ()
+
+
+def paragraphs(raw: str, spans: Sequence[tuple[int, int]] = ()) -> list[list[Piece]]:
+    """Cut the text as shown into its paragraphs, and these where a span begins or ends.
+
+    Spans (start, end) count raw characters and may overlap or run over paragraphs; the pieces name
+    them by their place in `spans`. Empty lines are no paragraphs.
+    """
+    return [
+        _pieces(raw, start, end, spans)
+        for match in re.finditer(r"[^\r\n]+", raw)
+        for start, end in [_trimmed(raw, *match.span())]
+        if start < end
+    ]
+
+
+def paragraph_at(raw: str, offset: int) -> int:
+    """Say in which paragraph an offset stands, counting from 1."""
+    return sum(1 for line in re.split(r"[\r\n]+", raw[: offset + 1]) if line.strip())
+
+
+def _trimmed(raw: str, start: int, end: int) -> tuple[int, int]:
+    line = raw[start:end]
+    return end - len(line.lstrip()), start + len(line.rstrip())
+
+
+def _pieces(raw: str, start: int, end: int, spans: Sequence[tuple[int, int]]) -> list[Piece]:
+    inside = {at for span in spans for at in span if start < at < end}
+    cuts = sorted({start, end} | inside)
+    return [
+        Piece(
+            text="".join(_shown(raw, i) for i in range(a, b)),
+            covers=tuple(n for n, span in enumerate(spans) if span[0] <= a and b <= span[1]),
+            ends=tuple(n for n, span in enumerate(spans) if a < span[1] <= b),
+        )
+        for a, b in pairwise(cuts)
+    ]
 
 
 def _shown(raw: str, i: int) -> str:

@@ -1,0 +1,59 @@
+"""The kinds of printed matter: a new kind is an entry here, a template and a style sheet."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from honours.documents import certificate, honour_list
+from honours.documents.facts import FACTS
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """What the press must know of one kind."""
+
+    label: str
+    facts: type[Any]
+    template: str  # in templates/print
+    style: str  # in static/print
+    ground: str | None = None  # a drawing in static/print that lies under every page
+    check: Callable[[Any], None]  # raises Refusal: 字形检查
+    compose: Callable[[Any], object]  # facts → what the template draws
+    headline: Callable[[Any], str]  # title of a PDF of one
+    per_part: int  # how many are laid out at once; long documents get slower by the page
+
+    def title(self, facts: Sequence[Any]) -> str:
+        """Return the title of a PDF of these facts."""
+        first = self.headline(facts[0])
+        return first if len(facts) == 1 else f"{first}等{len(facts)}份"
+
+    def day(self, facts: Sequence[Any]) -> date:
+        """Return the date a PDF carries: the last decision's, never today's."""
+        days: list[date] = [each.decided_on for each in facts]
+        return max(days)
+
+
+KINDS: Mapping[str, Kind] = {
+    "certificate": Kind(
+        label="荣誉证书",
+        facts=FACTS["certificate"],
+        template="certificate.html",
+        style="certificate.css",
+        ground="laurel.svg",
+        check=certificate.check,
+        compose=certificate.compose,
+        headline=lambda facts: f"荣誉证书 {facts.holder} {facts.award}",
+        per_part=50,
+    ),
+    "list": Kind(
+        label="荣誉名单",
+        facts=FACTS["list"],
+        template="list.html",
+        style="list.css",
+        check=honour_list.check,
+        compose=honour_list.compose,
+        headline=lambda facts: facts.title,
+        per_part=1,
+    ),
+}

@@ -1,0 +1,158 @@
+"""From records to facts: what a page will say, and which pages were issued."""
+
+import json
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import Select, or_, select
+
+from honours.awards.catalogue import AwardKind
+from honours.base.database import db
+from honours.base.errors import BadInput, Refusal
+from honours.citations.models import Citation
+from honours.documents.facts import FACTS, CertificateFacts, Holding, ListFacts, Mark
+from honours.documents.kinds import KINDS
+from honours.documents.models import Document, Printing
+from honours.people.kinds import HolderKind
+from honours.people.models import Person
+from honours.people.names import stroke_key
+from honours.register.actions import Snapshot, snapshot_of
+from honours.register.models import Decision, Honour, Status
+from honours.register.queries import honours_by, is_effective, status_of, statuses
+
+MARKS = {Status.REVOKED: Mark.REVOKED, Status.CORRECTED: Mark.CORRECTED}
+BY_STROKES = "以姓氏笔画为序"
+
+
+def certificate_facts(honour: Honour) -> CertificateFacts:
+    """What an honour's certificate says; revoked or corrected, it says that too."""
+    decision = honour.decision
+    return CertificateFacts(
+        kind=honour.kind.value,
+        holder=honour.holder,
+        staff_type=honour.staff_type.value if honour.staff_type else None,
+        unit=honour.unit or None,
+        post=honour.post or None,
+        award=honour.award,
+        text=honour.citation,
+        organ=decision.organ,
+        decided_on=decision.decided_on,
+        doc_no=decision.doc_no,
+        number=honour.number.text,
+        mark=MARKS.get(status_of(honour)),
+    )
+
+
+def sample_facts(
+    citation: Citation, *, award: AwardKind, text: str, organ: str, day: date
+) -> CertificateFacts:
+    """What the certificate would say with this text: a sample, without a number."""
+    holder = citation.holder
+    named = isinstance(holder, Person) and not holder.name
+    shown = (
+        Snapshot(kind=HolderKind.INDIVIDUAL, holder="（姓名待核实）")
+        if named
+        else snapshot_of(holder, day)
+    )
+    return CertificateFacts(
+        kind=shown.kind.value,
+        holder=shown.holder,
+        staff_type=shown.staff_type.value if shown.staff_type else None,
+        unit=shown.unit or None,
+        post=shown.post or None,
+        award=award.name_for(shown.kind),
+        text=text or "（正文待写）",
+        organ=organ,
+        decided_on=day,
+        mark=Mark.SAMPLE,
+    )
+
+
+def list_facts(decision: Decision) -> ListFacts:
+    """What a decision's honour list says: groups before persons, high grades first, by strokes."""
+    given = sorted(honours_by(decision), key=_place)
+    status = statuses(given)
+    return ListFacts(
+        title=f"{decision.title}名单",
+        organ=decision.organ,
+        decided_on=decision.decided_on,
+        doc_no=decision.doc_no,
+        order_note=BY_STROKES if any(honour.person_id for honour in given) else None,
+        holdings=tuple(
+            Holding(
+                holder=honour.holder,
+                unit=honour.unit or None,
+                post=honour.post or None,
+                award=honour.award,
+                kind=honour.kind.value,
+                status=MARKS.get(status[honour.id]),
+            )
+            for honour in given
+        ),
+    )
+
+
+def documents_of(thing: Honour | Decision) -> Sequence[Document]:
+    """What was issued for an honour or a decision, newest first."""
+    column = Document.honour_id if isinstance(thing, Honour) else Document.decision_id
+    query = select(Document).where(column == thing.id).order_by(Document.id.desc())
+    return db.session.scalars(query).all()
+
+
+def find_certificate(honour: Honour) -> Document | None:
+    """The issued certificate that says what the record says now; None if it is to be issued."""
+    return _saying(certificate_facts(honour), documents_of(honour))
+
+
+def find_list(decision: Decision) -> Document | None:
+    """The issued list that says what the records say now."""
+    return _saying(list_facts(decision), documents_of(decision))
+
+
+def issued_facts(document: Document) -> CertificateFacts | ListFacts:
+    """What an issued document says, as it was frozen."""
+    return FACTS[document.kind].from_dict(json.loads(document.facts))
+
+
+def problem_of(honour: Honour) -> str:
+    """Why a certificate cannot be printed, in a sentence; '' when it can. Nothing is rendered."""
+    try:
+        KINDS["certificate"].compose(certificate_facts(honour))
+    except (BadInput, Refusal) as problem:
+        return str(problem)
+    return ""
+
+
+def to_print(*, printed: bool | None, year: int | None, decision_id: int | None) -> Select[Honour]:
+    """Honours for the print room, those without a certificate first, then the newest.
+
+    What no longer stands and never had a certificate is not to be printed.
+    """
+    issued = select(Document.honour_id).where(Document.kind == "certificate")
+    is_issued = Honour.id.in_(issued)
+    query = select(Honour).join(Honour.decision).where(or_(is_issued, is_effective()))
+    if printed is not None:
+        query = query.where(is_issued if printed else ~is_issued)
+    if year:
+        query = query.where(Honour.year == year)
+    if decision_id:
+        query = query.where(Honour.decision_id == decision_id)
+    return query.order_by(is_issued, Decision.decided_on.desc(), Honour.id)
+
+
+def printings_of(document: Document) -> Sequence[Printing]:
+    query = select(Printing).where(Printing.document_id == document.id).order_by(Printing.id)
+    return db.session.scalars(query).all()
+
+
+def _saying(facts: CertificateFacts | ListFacts, found: Sequence[Document]) -> Document | None:
+    said = facts.to_dict()
+    return next((document for document in found if json.loads(document.facts) == said), None)
+
+
+def _place(honour: Honour) -> tuple[object, ...]:
+    """Groups first, high grades first, 民警 before others, then by strokes (domain §12, §14)."""
+    person = honour.person
+    strokes = stroke_key(honour.holder, person.strokes) if person else ()
+    is_police = honour.staff_type is not None and honour.staff_type.value == "police"
+    return (person is not None, -honour.grade, honour.award, not is_police, strokes, honour.id)

@@ -1,0 +1,215 @@
+"""The one process that knows WeasyPrint: facts come in, a PDF goes out, one job after another.
+
+Started as `python -m honours.documents.weasy CPU_SECONDS MEMORY_BYTES`. A job is one line of JSON
+on standard input; the answer is one line of JSON, followed by as many bytes of PDF as it says.
+"""
+
+import io
+import json
+import logging
+import os
+import resource
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import weasyprint
+from jinja2 import DictLoader, StrictUndefined, select_autoescape
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from pikepdf import Name, ObjectStreamMode, Pdf
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+from honours.base.errors import BadInput, Refusal
+from honours.documents import kinds
+from honours.documents.facts import Facts, dump, load
+
+ROOT = Path(__file__).resolve().parents[2]
+OLDEST = (70, 0)  # before it, style sheets bypassed the fetcher (CVE-2026-55073)
+
+_TYPES = {".svg": "image/svg+xml", ".png": "image/png"}
+
+
+class Unsound(Exception):
+    """WeasyPrint warned, or asked for something it must not have: the page is not to be trusted."""
+
+
+class Assets(URLFetcher):  # type: ignore[misc]  # WeasyPrint is untyped
+    """Serves what was read into memory from our own folder under `asset:`, and nothing else."""
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        super().__init__(allowed_protocols=(), allow_redirects=False, fail_on_errors=True)
+        self._files = files
+
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+        """Return the asset; stop the rendering for any other address."""
+        name = url.removeprefix("asset:")
+        if not url.startswith("asset:") or name not in self._files:
+            raise FatalURLFetchingError(f"不许读取 {url[:80]}")
+        kind = _TYPES[Path(name).suffix]
+        return URLFetcherResponse(url, self._files[name], {"Content-Type": kind})
+
+
+def render_here(kind: str, facts: Sequence[Facts], *, attachment: str = "facts.json") -> bytes:
+    """Make one PDF/A-3u of all facts in order, in this process; equal facts give equal bytes.
+
+    Raises Refusal: 字形检查, 版面检查; Unsound when WeasyPrint says anything at all.
+    """
+    entry = kinds.KINDS[kind]
+    html = (
+        _environment()
+        .get_template(entry.template)
+        .render(
+            pages=[entry.compose(each) for each in facts],
+            title=entry.title(facts),
+            day=entry.day(facts).isoformat(),
+        )
+    )
+    moment = datetime.combine(entry.day(facts), datetime.min.time())
+    with _Heard() as heard:
+        try:
+            document = weasyprint.HTML(string=html, url_fetcher=_assets()).render(
+                font_config=_font_config(), stylesheets=[_style(entry.style)]
+            )
+            pdf = document.write_pdf(
+                pdf_variant="pdf/a-3u",
+                pdf_tags=True,
+                attachments=[
+                    weasyprint.Attachment(
+                        string=dump(facts),
+                        name=attachment,
+                        description="本文件所据的事实",
+                        relationship="Source",
+                        created=moment,
+                        modified=moment,
+                        url_fetcher=_assets(),
+                    )
+                ],
+            )
+        except FatalURLFetchingError as error:
+            raise Unsound(str(error)) from None
+    if heard.said:
+        raise Unsound("排版程序报告：" + "; ".join(heard.said))
+    return _lay_ground(pdf, entry.ground) if entry.ground else bytes(pdf)
+
+
+def _lay_ground(pdf: bytes, drawing: str) -> bytes:
+    """Put a drawing under every page: one form XObject, whatever the number of pages."""
+    with Pdf.open(io.BytesIO(pdf)) as document, Pdf.open(io.BytesIO(_ground(drawing))) as ground:
+        form = document.copy_foreign(ground.pages[0].as_form_xobject())
+        for page in document.pages:
+            page.add_resource(form, Name.XObject, Name.Ground)
+            page.contents_add(b"/Artifact BMC q /Ground Do Q EMC", prepend=True)
+        target = io.BytesIO()
+        document.save(
+            target,
+            deterministic_id=True,
+            fix_metadata_version=False,
+            object_stream_mode=ObjectStreamMode.generate,
+        )
+        return target.getvalue()
+
+
+@cache
+def _ground(drawing: str) -> bytes:
+    """Draw a page's ground once."""
+    html = f'<img src="asset:{drawing}" style="display: block; width: 100%">'
+    sheet = weasyprint.CSS(string="@page { size: 297mm 210mm; margin: 0 } body { margin: 0 }")
+    page = weasyprint.HTML(string=html, url_fetcher=_assets())
+    return bytes(page.write_pdf(stylesheets=[sheet], font_config=_font_config()))
+
+
+class _Heard(logging.Handler):
+    """Listens to WeasyPrint while it works; a warning is an error."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.said.append(record.getMessage())
+
+    def __enter__(self) -> "_Heard":
+        for name in ("weasyprint", "fontTools"):
+            logging.getLogger(name).addHandler(self)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for name in ("weasyprint", "fontTools"):
+            logging.getLogger(name).removeHandler(self)
+
+
+@cache
+def _environment() -> ImmutableSandboxedEnvironment:
+    """Return the templates of printed matter; they see plain frozen facts and nothing more."""
+    folder = ROOT / "templates" / "print"
+    sources = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.html")}
+    return ImmutableSandboxedEnvironment(
+        loader=DictLoader(sources),
+        undefined=StrictUndefined,
+        autoescape=select_autoescape(["html"]),
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+@cache
+def _assets() -> Assets:
+    folder = ROOT / "static" / "print"
+    return Assets({p.name: p.read_bytes() for p in folder.iterdir() if p.suffix in _TYPES})
+
+
+@cache
+def _style(name: str) -> weasyprint.CSS:
+    source = (ROOT / "static" / "print" / name).read_text(encoding="utf-8")
+    return weasyprint.CSS(string=source, url_fetcher=_assets(), font_config=_font_config())
+
+
+@cache
+def _font_config() -> FontConfiguration:
+    return FontConfiguration()
+
+
+def serve(jobs: BinaryIO, answers: BinaryIO, *, cpu_seconds: int) -> None:
+    """Answer every job until there is none."""
+    for job in jobs:
+        used = int(time.process_time()) + 1
+        resource.setrlimit(resource.RLIMIT_CPU, (used + cpu_seconds, resource.RLIM_INFINITY))
+        head, pdf = _answer(json.loads(job))
+        answers.write(json.dumps(head | {"bytes": len(pdf)}).encode() + b"\n" + pdf)
+        answers.flush()
+
+
+def _answer(job: dict[str, Any]) -> tuple[dict[str, str], bytes]:
+    """Do one job; an error is told, not raised, so that the process lives on."""
+    try:
+        facts = load(job["kind"], json.dumps(job["facts"]))
+        return {}, render_here(job["kind"], facts, attachment=job["attachment"])
+    except Refusal as no:
+        return {"rule": no.rule, "reason": no.reason}, b""
+    except BadInput as bad:
+        return {"where": bad.where, "reason": bad.reason}, b""
+    except MemoryError:
+        return {"error": "内存不足"}, b""
+    except Exception as error:
+        return {"error": f"{type(error).__name__}: {error}"}, b""
+
+
+def main() -> None:
+    """Serve standard input under the limits given on the command line."""
+    if tuple(map(int, weasyprint.__version__.split(".")[:2])) < OLDEST:
+        raise SystemExit(f"WeasyPrint {weasyprint.__version__} is older than {OLDEST}")
+    cpu_seconds, memory = map(int, sys.argv[1:3])
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # nothing that is printed by accident gets among the answers
+    serve(sys.stdin.buffer, answers, cpu_seconds=cpu_seconds)
+
+
+if __name__ == "__main__":
+    main()

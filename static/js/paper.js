@@ -1,0 +1,6 @@
+// Words that print the page: shown only where they work.
+
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}

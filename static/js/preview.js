@@ -1,0 +1,77 @@
+// The sample follows the text.
+//
+// <img data-preview="/citations/17/sample" data-preview-form="citation" src="…">: after a pause the
+//   form is posted there as it stands, unsaved, and the picture in the answer is shown.
+// <iframe data-preview="/citations/17/sample" src="…"> and <section data-refresh="/citations/17/findings">:
+//   fetched anew each time the text has been saved.
+
+const PAUSE = 250; // ms
+
+for (const image of document.querySelectorAll("img[data-preview]")) follow(image);
+
+document.addEventListener("honours:saved", () => {
+  for (const frame of document.querySelectorAll("iframe[data-preview]")) {
+    // replace() leaves no step in the history.
+    frame.contentWindow.location.replace(fresh(frame.dataset.preview));
+  }
+  for (const part of document.querySelectorAll("[data-refresh]")) refresh(part);
+});
+
+function follow(image) {
+  const form = document.getElementById(image.dataset.previewForm);
+  if (!form) return;
+  let pause = 0;
+  let turn = 0;
+  const draw = async () => {
+    const mine = ++turn;
+    image.classList.add("sample--stale");
+    try {
+      const answer = await fetch(image.dataset.preview, {
+        method: "POST",
+        body: new URLSearchParams(new FormData(form)),
+        credentials: "same-origin",
+        redirect: "error",
+      });
+      if (!answer.ok) return;
+      const picture = await asDataUrl(await answer.blob());
+      if (mine !== turn) return; // a later one is on its way
+      image.src = picture;
+      image.classList.remove("sample--stale");
+    } catch {
+      // The old sample stays, marked as stale.
+    }
+  };
+  form.addEventListener("input", (event) => {
+    if (event.isComposing) return;
+    clearTimeout(pause);
+    pause = setTimeout(draw, PAUSE);
+  });
+  form.addEventListener("compositionend", () => {
+    clearTimeout(pause);
+    pause = setTimeout(draw, PAUSE);
+  });
+}
+
+async function refresh(part) {
+  try {
+    const answer = await fetch(part.dataset.refresh, { credentials: "same-origin", redirect: "error" });
+    if (answer.ok) part.innerHTML = await answer.text();
+  } catch {
+    // What stands there stays.
+  }
+}
+
+function fresh(address) {
+  const url = new URL(address, window.location.href);
+  url.searchParams.set("at", Date.now());
+  return url.href;
+}
+
+function asDataUrl(blob) {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result);
+    reader.onerror = reject;
+    reader.readAsDataURL(blob);
+  });
+}
