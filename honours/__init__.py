@@ -7,14 +7,14 @@ One chain, kept whole:
 Each matter is a room. Rooms stand on storeys, in one fixed order (bottom first):
 
     cellar      settings base audit              configuration; clock, database, files; the log
-    records     people accounts awards register  who · who may · what can be given · who holds what
+    records     people accounts awards register  who · who may · what can be given · what is held
     post room   sources                          bulletins read, cases opened
     study       citations                        drafts, evidence, what a careful secretary marks
     council     approval                         handed in, endorsed, publicised, decided
     press       documents                        facts → page → PDF; alone knows WeasyPrint
     gallery     roll                             look, search; changes nothing
     gate        exchange                         what comes in and goes out as files
-    doors       migrations web upkeep cli        schema, pages, upkeep, commands; only here is committed
+    doors       migrations web upkeep cli        schema, pages, commands; only here is committed
 
 Three rules:
 

@@ -22,6 +22,7 @@ from honours.base.database import add
 from honours.base.errors import BadInput, Refusal
 from honours.base.text import clean_line, clean_text
 from honours.citations.models import Citation
+from honours.citations.outline import BLANK
 from honours.citations.queries import text_of
 from honours.people.models import Person
 from honours.register.actions import enter, enter_decision
@@ -47,6 +48,8 @@ def hand_in(
         raise Refusal("呈报", "校对之后正文又有改动，请重新校对后再呈报。")
     if not last.text.strip():
         raise Refusal("呈报", "正文还没有写，不能呈报。")
+    if BLANK in last.text:
+        raise Refusal("呈报", f"正文还有空白“{BLANK}”没有填写，请填写或删去后再呈报。")
     if state_of(citation.case) is not CaseState.VERIFIED:
         raise Refusal("线索未核实", "所据事例还是线索，请先答复存疑、核实事例，再呈报。")
     award = get_award(last.award_key)
@@ -62,7 +65,7 @@ def hand_in(
             handed_in_at=clock.now(),
         )
     )
-    detail = f"{citation.holder_name}:{award.name}"
+    detail = f"{citation.holder_name}：{award.name}"
     record(Tag.SUBMITTED, submission, detail, after=values_of(submission), by=by)
     return submission
 
@@ -95,8 +98,13 @@ def publicise(
     exemption: str = "",
     by: Actor,
 ) -> Publicity:
-    """Record the publication (条令: 三等功+, 7 working days or more), or why there is none."""
+    """Record the publication (条令: 三等功+, 7 working days or more), or why there is none.
+
+    A record, not an opinion: whoever endorsed may enter it; the candidate may not.
+    """
     standing = _expect_stage(submission, Stage.PUBLICITY)
+    if is_about(submission, by):
+        raise Refusal("回避", "您就是候选人，公示须由他人登记。")
     if standing.publicity:
         raise Refusal("公示", "公示已经登记。")
     exemption = clean_text(exemption, "免予公示的理由", limit=500)
@@ -203,29 +211,31 @@ def approve(
             ended_at=clock.now(),
         )
     )
-    detail = f"{decision.organ}{decision.doc_no}" + (f";{reason}" if reason else "")
+    detail = f"{decision.organ}{decision.doc_no}" + (f"；{reason}" if reason else "")
     record(Tag.APPROVED, submission, detail, after=values_of(outcome), by=by)
     return honour
 
 
 def takes_part(submission: Submission, by: Actor) -> bool:
     """Say whether somebody already has a hand in a case, or is whom it is about."""
-    holder = submission.citation.holder
     hands = {
         submission.account_id,
         submission.citation.account_id,
         submission.revision.account_id,
         *(endorsement.account_id for endorsement in standing_of(submission).endorsements),
     }
-    is_about = isinstance(holder, Person) and by.person_id == holder.id
-    return is_about or (by.account_id is not None and by.account_id in hands)
+    return is_about(submission, by) or (by.account_id is not None and by.account_id in hands)
+
+
+def is_about(submission: Submission, by: Actor) -> bool:
+    """Say whether somebody is the candidate."""
+    holder = submission.citation.holder
+    return isinstance(holder, Person) and by.person_id == holder.id
 
 
 def _refuse_own(submission: Submission, by: Actor) -> None:
     if takes_part(submission, by):
-        raise Refusal(
-            "回避", "您已经手这件呈报（起草、呈报、审核）或就是候选人，须由他人办理。"
-        )
+        raise Refusal("回避", "您已经办过这件呈报（起草、呈报、审核）或就是候选人，须由他人办理。")
 
 
 def _expect_stage(submission: Submission, stage: Stage) -> Standing:

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy.orm import aliased
 
 from honours.accounts.permissions import Scope
 from honours.approval.ladder import Stage, Step, next_step
-from honours.approval.models import Endorsement, Outcome, Publicity, Submission
+from honours.approval.models import Endorsement, Outcome, Publicity, Result, Submission
 from honours.approval.rules import Candidate, Held, Restrained
 from honours.awards.catalogue import AwardKind
 from honours.awards.queries import get_award
@@ -73,10 +74,51 @@ def open_submissions(scope: Scope) -> Sequence[Submission]:
     return db.session.scalars(submissions(scope).where(Submission.id.not_in(ended))).all()
 
 
+def returned_to(account_id: int, scope: Scope) -> Sequence[Submission]:
+    """What somebody handed in and got back, and has not handed in again, oldest first."""
+    later = aliased(Submission)
+    again = select(later.id).where(
+        later.citation_id == Submission.citation_id, later.id > Submission.id
+    )
+    returned = select(Outcome.submission_id).where(Outcome.result == Result.RETURNED)
+    query = submissions(scope).where(
+        Submission.account_id == account_id, Submission.id.in_(returned), ~again.exists()
+    )
+    return db.session.scalars(query).all()
+
+
+def drafts_of(account_id: int, scope: Scope) -> Sequence[Citation]:
+    """The citations somebody began that no open or approved submission binds, newest first."""
+    loose = select(Outcome.submission_id).where(Outcome.honour_id.is_(None))
+    bound = select(Submission.citation_id).where(Submission.id.not_in(loose))
+    query = citations(scope).where(Citation.account_id == account_id, Citation.id.not_in(bound))
+    return db.session.scalars(query).all()
+
+
 def submissions_of(citation: Citation) -> Sequence[Submission]:
     """Every time a citation was handed in, oldest first."""
     query = select(Submission).where(Submission.citation_id == citation.id)
     return db.session.scalars(query.order_by(Submission.id)).all()
+
+
+def last_submissions(found: Iterable[Citation]) -> dict[int, Submission]:
+    """The last time each citation was handed in, by citation id; those never are absent."""
+    last = (
+        select(func.max(Submission.id))
+        .where(Submission.citation_id.in_([citation.id for citation in found]))
+        .group_by(Submission.citation_id)
+    )
+    rows = db.session.scalars(select(Submission).where(Submission.id.in_(last)))
+    return {submission.citation_id: submission for submission in rows}
+
+
+def is_bound() -> ColumnElement[bool]:
+    """The condition that a citation is handed in or approved, and may not change."""
+    return Citation.id.in_(
+        select(Submission.citation_id)
+        .outerjoin(Outcome, Outcome.submission_id == Submission.id)
+        .where(or_(Outcome.id.is_(None), Outcome.honour_id.is_not(None)))
+    )
 
 
 def find_open(citation: Citation) -> Submission | None:

@@ -152,19 +152,12 @@ def r5_within_sanction(candidate: Candidate) -> Iterator[Ruling]:
 def r6_right_ladder(candidate: Candidate) -> Iterator[Ruling]:
     if candidate.kind is HolderKind.GROUP:
         return
-    if candidate.staff_type is StaffType.UNVERIFIED:
-        yield Ruling(
-            rule="R6 人员类别",
-            force=Force.BLOCK,
-            reason="人员类别未核实，无法确定适用哪一类奖励，请先核实。",
-            source="公安机关人民警察奖励条令",
-        )
-    elif candidate.staff_type not in candidate.award.staff_types:
+    if candidate.staff_type not in candidate.award.staff_types:
         label = candidate.staff_type.label if candidate.staff_type else "未登记类别的人员"
         yield Ruling(
             rule="R6 人员类别",
             force=Force.BLOCK,
-            reason=f"“{candidate.award.name}”不适用于{label}。",
+            reason=f"“{candidate.award.name}”不适用于人员类别为“{label}”的人。",
             source=candidate.award.source,
         )
 
@@ -269,6 +262,66 @@ DECISION_RULES: tuple[DecisionRule, ...] = (
     r7_publicity,
     r8_competent_organ,
     r13_dates_in_order,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Article:
+    """One rule in a sentence, with where it comes from: the table an approver reads."""
+
+    number: str
+    says: str
+    source: str
+    concerns: Callable[[Candidate], bool] = lambda _candidate: True
+
+
+_ORDER = "公安机关人民警察奖励条令"
+BOOK: tuple[Article, ...] = (
+    Article(number="R1", says="同一事迹不重复奖励", source=f"{_ORDER} 第11条"),
+    Article(
+        number="R2",
+        says="一年内不再给予同等次或低等次奖励",
+        source=_ORDER,
+        concerns=lambda candidate: candidate.award.family is Family.STATUTORY,
+    ),
+    Article(number="R3", says="不在接受审查调查期间", source=f"{_ORDER} 第12条"),
+    Article(number="R4", says="单位无严重违纪违法或失职", source=_ORDER),
+    Article(number="R5", says="不在处分期内", source=_ORDER),
+    Article(
+        number="R6",
+        says="奖励种类适用于候选人的人员类别",
+        source="公安机关人民警察奖励条令；各类人员奖励规定",
+        concerns=lambda candidate: candidate.kind is HolderKind.INDIVIDUAL,
+    ),
+    Article(
+        number="R7",
+        says="公示满规定的工作日，或有免予公示的理由",
+        source=_ORDER,
+        concerns=lambda candidate: candidate.award.publicity_days > 0,
+    ),
+    Article(number="R8", says="由有权的机关批准", source=f"{_ORDER} 第13—16条"),
+    Article(
+        number="R9", says="上级机关未就同一事迹给予奖励", source="公务员奖励规定（2008） 第13条"
+    ),
+    Article(
+        number="R10",
+        says="法定奖励不增设种类，不另定奖金",
+        source="公务员奖励规定（2008） 第15条",
+        concerns=lambda candidate: candidate.award.family is Family.STATUTORY,
+    ),
+    Article(
+        number="R11",
+        says="向基层一线倾斜，从严掌握领导干部",
+        source=f"{_ORDER} 第3条",
+        concerns=lambda candidate: candidate.kind is HolderKind.INDIVIDUAL,
+    ),
+    Article(
+        number="R12",
+        says="辅警奖励逐级进行，同一年度不重复",
+        source="辅警奖励规定（他省，待核）",
+        concerns=lambda candidate: candidate.award.family is Family.AUXILIARY,
+    ),
+    Article(number="R13", says="事迹、呈报、公示、决定的日期先后相符", source="奖励程序"),
 )
 
 

@@ -54,6 +54,7 @@ class Tag(Worded):
 
     CITATION_STARTED = "citation.started", "起草授奖词"
     CITATION_SAVED = "citation.saved", "保存授奖词"
+    SUPPORT_CHANGED = "citation.support", "更换依据"
     CITATION_RESTORED = "citation.restored", "恢复旧稿"
 
     SUBMITTED = "submission.handed_in", "呈报"

@@ -8,11 +8,11 @@ from honours.audit.actions import Actor, record
 from honours.audit.tags import Tag
 from honours.awards.catalogue import AwardKind
 from honours.base import clock
-from honours.base.database import add, db
+from honours.base.database import add, db, ref_of
 from honours.base.errors import Refusal, Stale
 from honours.base.text import clean_text
 from honours.citations.models import Citation, Form, Revision, Support
-from honours.citations.queries import text_of
+from honours.citations.queries import support_of, text_of
 from honours.people.kinds import HolderKind
 from honours.people.models import Person, Unit
 from honours.sources.models import Case
@@ -50,7 +50,7 @@ def start_citation(
     for passage in passages_of(case):
         if not passage.sensitive:
             add(Support(citation_id=citation.id, passage_id=passage.id))
-    detail = f"{citation.holder_name}:{award.name}"
+    detail = f"{citation.holder_name}：{award.name}"
     record(Tag.CITATION_STARTED, citation, detail, by=by)
     return citation
 
@@ -66,15 +66,16 @@ def save_citation(
     """Keep a text; Stale when the text `seen` (a revision's id) is no longer the last one."""
     last = text_of(citation)
     text = clean_text(text, citation.form.label, limit=LIMIT)
-    if seen is not None and seen != last.id:
-        raise Stale(f"{citation.holder_name}的{citation.form.label}", current=last.id)
     if (last.text, last.award_key) == (text, award.key):
-        return last
+        return last  # nothing to lose, whoever wrote it
+    if seen is not None and seen != last.id:
+        what = f"{citation.holder_name}的{citation.form.label}"
+        raise Stale(what, thing=ref_of(citation), current=last.id)
     revision = _add_revision(citation, award, text, by)
     record(
         Tag.CITATION_SAVED,
         citation,
-        f"{citation.holder_name}:{award.name}，{len(text)}字",
+        f"{citation.holder_name}：{award.name}，{len(text)}字",
         before={"text": last.text, "award": last.award_key},
         after={"text": revision.text, "award": revision.award_key},
         by=by,
@@ -96,17 +97,28 @@ def restore(citation: Citation, revision: Revision, *, by: Actor) -> Revision:
             saved_at=clock.now(),
         )
     )
-    detail = f"{citation.holder_name}:恢复第{revision.id}稿"
+    detail = f"{citation.holder_name}：恢复第{revision.id}稿"
     record(Tag.CITATION_RESTORED, citation, detail, by=by)
     return restored
 
 
-def set_support(citation: Citation, passage_ids: Collection[int]) -> None:
-    """Say which of the case's passages the citation rests on; part of saving it."""
-    known = {passage.id for passage in passages_of(citation.case)}
+def set_support(citation: Citation, passage_ids: Collection[int], *, by: Actor) -> None:
+    """Say which of the case's passages the citation rests on."""
+    before = {passage.id for passage in support_of(citation)}
+    after = {passage.id for passage in passages_of(citation.case)} & set(passage_ids)
+    if after == before:
+        return
     db.session.execute(delete(Support).where(Support.citation_id == citation.id))
-    for passage_id in sorted(known & set(passage_ids)):
+    for passage_id in sorted(after):
         add(Support(citation_id=citation.id, passage_id=passage_id))
+    record(
+        Tag.SUPPORT_CHANGED,
+        citation,
+        f"{citation.holder_name}，依据{len(after)}条",
+        before={"passages": sorted(before)},
+        after={"passages": sorted(after)},
+        by=by,
+    )
 
 
 def _add_revision(citation: Citation, award: AwardKind, text: str, by: Actor) -> Revision:

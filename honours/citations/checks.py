@@ -52,6 +52,7 @@ class Draft:
     is_verified: bool
     evidence: tuple[Evidence, ...]
     doubts: tuple[str, ...]  # questions still open
+    facts: str = ""  # what the case itself says: occasion, dates, place
 
 
 Check = Callable[[Draft], Iterator[Finding]]
@@ -69,6 +70,12 @@ def empty_text(draft: Draft) -> Iterator[Finding]:
         yield Finding(weight=Weight.ERROR, reason="正文还没有写。")
 
 
+def blank_left(draft: Draft) -> Iterator[Finding]:
+    """A blank of the outline, not filled in yet."""
+    for match in re.finditer("\uff3f+|_{2,}", draft.text):
+        yield _at(match, Weight.ERROR, "这一处空白还没有填写。")
+
+
 def unverified_lead(draft: Draft) -> Iterator[Finding]:
     if not draft.is_verified:
         yield Finding(weight=Weight.ERROR, reason="事例还是线索，尚未核实，不能呈报。")
@@ -79,7 +86,7 @@ def unverified_lead(draft: Draft) -> Iterator[Finding]:
 def name_is_known(draft: Draft) -> Iterator[Finding]:
     if draft.staff_type is StaffType.UNVERIFIED:
         yield Finding(
-            weight=Weight.ERROR, reason="人员类别未核实（民警或辅警），请先在人员资料中核实。"
+            weight=Weight.WARN, reason="人员类别未核实（民警或辅警），请先在人员资料中核实。"
         )
 
 
@@ -95,15 +102,16 @@ def unit_in_full(draft: Draft) -> Iterator[Finding]:
 
 
 _FIGURE = re.compile(
-    r"\d+(?:\.\d+)?|[二三四五六七八九十百千万][一二三四五六七八九十百千万余多]*(?=[天日人次名辆起件个小])"
+    r"\d+(?:\.\d+)?|[二三四五六七八九十百千万][一二三四五六七八九十百千万余多]*(?=[天日人次名辆台起件个小项])"
 )
 
 
 def figure_has_source(draft: Draft) -> Iterator[Finding]:
-    """Every figure of a citation stands in one of its passages."""
-    source = "".join(evidence.text for evidence in draft.evidence)
+    """Every figure of a citation stands in one of its passages, or in the case's own facts."""
+    source = draft.facts + "".join(evidence.text for evidence in draft.evidence)
+    known = set(_FIGURE.findall(source))
     for match in _FIGURE.finditer(draft.text):
-        if match.group() not in source:
+        if match.group() not in known:
             yield _at(match, Weight.WARN, f"所附依据中没有“{match.group()}”这个数字，请核对。")
 
 
@@ -161,8 +169,9 @@ _HALF = {",": "\uff0c", ";": "\uff1b", ":": "\uff1a", "?": "\uff1f", "!": "\uff0
 
 def half_width_punctuation(draft: Draft) -> Iterator[Finding]:
     """Chinese text has full-width punctuation (GB/T 15834-2011)."""
-    for match in re.finditer(r"(?<=[\u3400-\u9fff”》])[,;:?!]", draft.text):
-        yield _at(match, Weight.WARN, "标点应为全角。", fix=_HALF[match.group()])
+    for match in re.finditer(r"[\u3400-\u9fff”》][,;:?!]", draft.text):
+        fix = match.group()[0] + _HALF[match.group()[1]]
+        yield _at(match, Weight.WARN, "标点应为全角。", fix=fix)
     for match in re.finditer(r"([\uff0c\u3002\u3001\uff1b])\1+", draft.text):
         yield _at(match, Weight.WARN, "标点重复。", fix=match.group()[0])
 
@@ -195,6 +204,7 @@ def grade_phrase(draft: Draft) -> Iterator[Finding]:
 
 CHECKS: tuple[Check, ...] = (
     empty_text,
+    blank_left,
     unverified_lead,
     name_is_known,
     unit_in_full,

@@ -5,10 +5,17 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Select, func, select
 
 from honours.accounts.permissions import Scope
+from honours.awards.catalogue import AwardKind
 from honours.base.database import db
+from honours.base.wording import arabic_date
+from honours.citations.checks import Draft, Evidence
 from honours.citations.models import Citation, Revision, Support
-from honours.sources.models import Case, Passage
-from honours.sources.queries import cases
+from honours.people.kinds import HolderKind
+from honours.people.models import Person
+from honours.people.queries import find_posting, names_of
+from honours.sources.models import Case, CaseState, Passage
+from honours.sources.queries import cases, open_doubts_of, state_of
+from honours.sources.quotes import working_copy
 
 
 def citations(scope: Scope) -> Select[Citation]:
@@ -42,10 +49,51 @@ def latest_texts(found: Iterable[Citation]) -> dict[int, Revision]:
     return {revision.citation_id: revision for revision in rows}
 
 
-def revisions_of(citation: Citation) -> Sequence[Revision]:
+def revisions(citation: Citation) -> Select[Revision]:
     """Every saved text, newest first."""
     query = select(Revision).where(Revision.citation_id == citation.id)
-    return db.session.scalars(query.order_by(Revision.id.desc())).all()
+    return query.order_by(Revision.id.desc())
+
+
+def revisions_of(citation: Citation) -> Sequence[Revision]:
+    return db.session.scalars(revisions(citation)).all()
+
+
+def find_revision(citation: Citation, revision_id: int) -> Revision | None:
+    return db.session.scalar(revisions(citation).where(Revision.id == revision_id))
+
+
+def find_revision_before(revision: Revision) -> Revision | None:
+    query = revisions(revision.citation).where(Revision.id < revision.id)
+    return db.session.scalars(query.limit(1)).first()
+
+
+def draft_of(citation: Citation, *, award: AwardKind, text: str) -> Draft:
+    """What the checks look at: a text with what the records say of its holder and its case."""
+    holder, case = citation.holder, citation.case
+    if isinstance(holder, Person):
+        posting = find_posting(holder)
+        kind, staff_type = HolderKind.INDIVIDUAL, holder.staff_type
+        unit, post = (posting.unit, posting.post) if posting else (None, "")
+    else:
+        kind, staff_type, unit, post = HolderKind.GROUP, None, holder, ""
+    return Draft(
+        text=text,
+        award=award,
+        kind=kind,
+        holder=citation.holder_name,
+        staff_type=staff_type,
+        unit=unit.name if unit else "",
+        unit_names=(unit.short_name, *names_of(unit)) if unit else (),
+        post=post,
+        is_verified=state_of(case) is CaseState.VERIFIED,
+        evidence=tuple(
+            Evidence(text=working_copy(passage.exact), sensitive=passage.sensitive is not None)
+            for passage in support_of(citation)
+        ),
+        doubts=tuple(doubt.question for doubt in open_doubts_of(case)),
+        facts=" ".join([case.occasion, case.place, *_dates_of(case)]),
+    )
 
 
 def support_of(citation: Citation) -> Sequence[Passage]:
@@ -57,3 +105,7 @@ def support_of(citation: Citation) -> Sequence[Passage]:
         .order_by(Passage.start)
     )
     return db.session.scalars(query).all()
+
+
+def _dates_of(case: Case) -> list[str]:
+    return [arabic_date(day) for day in (case.began_on, case.ended_on) if day]

@@ -69,8 +69,8 @@ def sample_facts(
 
 
 def list_facts(decision: Decision) -> ListFacts:
-    """What a decision's honour list says: groups before persons, high grades first, by strokes."""
-    given = sorted(honours_by(decision), key=_place)
+    """What a decision's honour list says."""
+    given = listed(decision)
     status = statuses(given)
     return ListFacts(
         title=f"{decision.title}名单",
@@ -90,6 +90,11 @@ def list_facts(decision: Decision) -> ListFacts:
             for honour in given
         ),
     )
+
+
+def listed(decision: Decision) -> list[Honour]:
+    """What a decision gave: groups before persons, high grades first, by strokes."""
+    return sorted(honours_by(decision), key=_place)
 
 
 def documents_of(thing: Honour | Decision) -> Sequence[Document]:

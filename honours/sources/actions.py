@@ -26,7 +26,7 @@ from honours.sources.models import (
     Sensitivity,
     Verification,
 )
-from honours.sources.queries import answers_to, open_doubts_of, parts_of, state_of
+from honours.sources.queries import answers_to, find_verification, obstacles_to, state_of
 from honours.sources.quotes import find_quote
 
 RAW_LIMIT = 200_000  # characters
@@ -51,6 +51,8 @@ def receive_bulletin(
     title = clean_line(title, "标题")
     if not title:
         raise BadInput("标题", "不能为空。")
+    if published_at and published_at > clock.now():
+        raise BadInput("发布日期", "不能晚于今天，请核对。")
     digest = sha256(raw.encode()).hexdigest()
     if known := db.session.scalar(select(Bulletin).where(Bulletin.sha256 == digest)):
         raise Refusal("重复收录", f"这篇通报已经收录：“{known.title}”。")
@@ -83,6 +85,7 @@ def open_case(
     by: Actor,
 ) -> Case:
     """Open a case as a lead."""
+    demo = demo or any(thing and thing.demo for thing in (bulletin, unit))
     case = Case(bulletin_id=bulletin.id if bulletin else None, opened_at=clock.now(), demo=demo)
     _fill_case(case, title, unit, occasion, began_on, ended_on, place, summary)
     add(case)
@@ -103,7 +106,8 @@ def change_case(
     version: int,
     by: Actor,
 ) -> Case:
-    """Change what a case says of itself."""
+    """Change what a lead says of itself."""
+    _refuse_verified(case)
     case.expect(version, f"事例“{case.title}”")
     before = values_of(case)
     _fill_case(case, title, unit, occasion, began_on, ended_on, place, summary)
@@ -122,9 +126,11 @@ def add_part(
     by: Actor,
 ) -> Part:
     """Enter who took part, as the source writes it."""
+    _refuse_verified(case)
     as_written = clean_line(as_written, "原文称呼", limit=100)
     if not as_written:
         raise BadInput("原文称呼", "不能为空。")
+    _refuse_demo(case, person or unit)
     part = add(
         Part(
             case_id=case.id,
@@ -138,13 +144,19 @@ def add_part(
     return part
 
 
-def identify_part(part: Part, *, person: Person, by: Actor) -> Part:
-    """Say which person a part means; never guessed, always somebody's deed."""
-    before = values_of(part)
-    part.person_id, part.unit_id = person.id, None
+def identify_part(
+    part: Part, *, person: Person | None = None, unit: Unit | None = None, by: Actor
+) -> Part:
+    """Say which person or unit a part means; never guessed, always somebody's deed."""
+    case, before = db.session.get_one(Case, part.case_id), values_of(part)
+    if not (person or unit):
+        raise BadInput("认定为", "请选择人员或单位。")
+    _refuse_verified(case)
+    _refuse_demo(case, person or unit)
+    part.person_id = person.id if person else None
+    part.unit_id = unit.id if unit and not person else None
     db.session.flush()
-    case = db.session.get_one(Case, part.case_id)
-    detail = f"{part.as_written} → {person.called}"
+    detail = f"{part.as_written} → {person.called if person else unit and unit.name}"
     record(Tag.PART_IDENTIFIED, case, detail, before=before, after=values_of(part), by=by)
     return part
 
@@ -179,15 +191,15 @@ def raise_doubt(
     note: str = "",
     by: Actor,
 ) -> Doubt:
-    """Note a question that must be answered before the case counts as verified."""
+    """Note a question that must be answered; a verified case becomes a lead again by it."""
     question = clean_text(question, "存疑事项", limit=500)
     if not question:
         raise BadInput("存疑事项", "不能为空。")
-    if case and state_of(case) is CaseState.VERIFIED:
-        raise Refusal("事例状态", "该事例已核实，不能再添加存疑。")
+    doubted = find_verification(case) if case else None
     doubt = add(
         Doubt(
             case_id=case.id if case else None,
+            reopens_id=doubted.id if doubted else None,
             bulletin_id=bulletin.id if bulletin else None,
             question=question,
             note=clean_text(note, "说明", limit=1000),
@@ -221,15 +233,8 @@ def answer_doubt(doubt: Doubt, *, text: str, ground: str = "", by: Actor) -> Ans
 
 def verify_case(case: Case, *, note: str = "", by: Actor) -> Verification:
     """Vouch for a case: no open doubt, somebody it is about, and each of them identified."""
-    if state_of(case) is CaseState.VERIFIED:
-        raise Refusal("事例状态", "该事例已经核实。")
-    if doubts := open_doubts_of(case):
-        raise Refusal("存疑未答复", f"还有{len(doubts)}项存疑没有答复，请先逐项核实。")
-    parts = parts_of(case)
-    if not parts:
-        raise Refusal("参与者", "事例还没有登记参与的人员或单位。")
-    if unknown := [part.as_written for part in parts if not part.holder]:
-        raise Refusal("参与者", f"“{'、'.join(unknown)}”尚未对应到具体人员或单位。")
+    for refusal in obstacles_to(case):
+        raise refusal
     verification = add(
         Verification(
             case_id=case.id,
@@ -249,16 +254,30 @@ def record_donation(
     goods = clean_line(goods, "物资")
     if not goods:
         raise BadInput("物资", "不能为空。")
+    if received_on and received_on > clock.today():
+        raise BadInput("收到日期", "不能晚于今天，请核对。")
     donation = add(
         Donation(case_id=case.id, donor_id=donor.id, goods=goods, received_on=received_on)
     )
-    record(Tag.DONATION_RECORDED, case, f"{donor.name}:{goods}", by=by)
+    record(Tag.DONATION_RECORDED, case, f"{donor.name}：{goods}", by=by)
     return donation
 
 
 def credit_honour(case: Case, honour: Honour) -> CaseHonour:
     """Note that an honour came of a case; part of the deed that enters it."""
     return add(CaseHonour(case_id=case.id, honour_id=honour.id))
+
+
+def _refuse_demo(case: Case, holder: Person | Unit | None) -> None:
+    if holder and holder.demo != case.demo:
+        raise Refusal("演示数据", "演示的人员、单位只能用于演示的事例。")
+
+
+def _refuse_verified(case: Case) -> None:
+    if state_of(case) is CaseState.VERIFIED:
+        raise Refusal(
+            "事例状态", "该事例已核实，不能直接改动；请先记一项存疑，事例退回线索后再改。"
+        )
 
 
 def _fill_case(
@@ -276,7 +295,7 @@ def _fill_case(
         raise BadInput("标题", "不能为空，请用一句话说明是谁的什么事。")
     if began_on and ended_on and ended_on < began_on:
         raise BadInput("事迹止于", "早于事迹起于，请核对。")
-    if began_on and began_on > clock.today():
+    if max(filter(None, (began_on, ended_on)), default=clock.today()) > clock.today():
         raise Refusal("R13 日期", "事迹日期不能晚于今天，请核对。")
     case.unit_id = unit.id if unit else None
     case.occasion = clean_line(occasion, "专项", limit=60)

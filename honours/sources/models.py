@@ -123,6 +123,7 @@ class Doubt(Base):
     id: Mapped[Key]
     case_id: Mapped[int | None] = mapped_column(ForeignKey("case.id"), index=True)
     bulletin_id: Mapped[int | None] = mapped_column(ForeignKey("bulletin.id"), index=True)
+    reopens_id: Mapped[int | None] = mapped_column(ForeignKey("verification.id"))
     question: Mapped[str] = mapped_column(Text)
     note: Mapped[str] = mapped_column(Text, default="")
     raised_at: Mapped[datetime]
@@ -142,12 +143,12 @@ class Answer(Base):
 
 
 class Verification(Base):
-    """Somebody vouches that a case is as it is told."""
+    """Somebody vouches that a case is as it is told, until a later doubt reopens it."""
 
     __tablename__ = "verification"
 
     id: Mapped[Key]
-    case_id: Mapped[int] = mapped_column(ForeignKey("case.id"), unique=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("case.id"), index=True)
     note: Mapped[str] = mapped_column(Text, default="")
     verified_by: Mapped[str] = mapped_column(String(50))
     verified_at: Mapped[datetime]

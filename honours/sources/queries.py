@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import ColumnElement, Select, func, select, true
+from sqlalchemy import ColumnElement, Select, func, or_, select, true
 
 from honours.accounts.permissions import Scope
 from honours.base.database import db
+from honours.base.errors import Refusal
 from honours.people.models import Person, Unit
 from honours.register.models import Honour
 from honours.register.queries import is_effective
@@ -52,6 +53,38 @@ def cases_with(holder: Person | Unit, scope: Scope) -> Sequence[Case]:
     return db.session.scalars(query).all()
 
 
+def cases_of(unit: Unit, scope: Scope) -> Sequence[Case]:
+    """A unit's own cases and those it took part in."""
+    taken_part = select(Part.case_id).where(Part.unit_id == unit.id)
+    query = select(Case).where(
+        or_(Case.unit_id == unit.id, Case.id.in_(taken_part)), _within(scope)
+    )
+    return db.session.scalars(query.order_by(Case.id)).all()
+
+
+def count_cases_from(scope: Scope) -> dict[int, int]:
+    """How many cases were opened from each bulletin, by bulletin id."""
+    query = select(Case.bulletin_id, func.count()).where(_within(scope))
+    found = db.session.execute(query.group_by(Case.bulletin_id))
+    return {bulletin_id: count for bulletin_id, count in found if bulletin_id}
+
+
+def occasions(scope: Scope) -> dict[str, int]:
+    """The occasions cases were opened for, with how many each, most first."""
+    query = select(Case.occasion, func.count()).where(_within(scope), Case.occasion != "")
+    query = query.group_by(Case.occasion).order_by(func.count().desc(), Case.occasion)
+    return {occasion: count for occasion, count in db.session.execute(query)}  # noqa: C416
+
+
+def parts_in(found: Iterable[Case]) -> dict[int, list[Part]]:
+    """Who took part in each case, by case id: one query for a page of cases."""
+    parts: dict[int, list[Part]] = {case.id: [] for case in found}
+    query = select(Part).where(Part.case_id.in_(parts)).order_by(Part.id)
+    for part in db.session.scalars(query):
+        parts[part.case_id].append(part)
+    return parts
+
+
 def parts_of(case: Case) -> Sequence[Part]:
     return db.session.scalars(select(Part).where(Part.case_id == case.id).order_by(Part.id)).all()
 
@@ -90,13 +123,35 @@ def donations_of(case: Case) -> Sequence[Donation]:
 
 
 def find_verification(case: Case) -> Verification | None:
-    return db.session.scalar(select(Verification).where(Verification.case_id == case.id))
+    """Who vouches for a case as it stands."""
+    query = select(Verification).where(Verification.case_id == case.id, _stands())
+    return db.session.scalar(query)
+
+
+def is_verified() -> ColumnElement[bool]:
+    """The condition that somebody vouches for a case."""
+    return Case.id.in_(select(Verification.case_id).where(_stands()))
+
+
+def obstacles_to(case: Case) -> list[Refusal]:
+    """Everything that stands between a case and its verification, as rules that say no."""
+    if state_of(case) is CaseState.VERIFIED:
+        return [Refusal("事例状态", "该事例已经核实。")]
+    found = []
+    if doubts := open_doubts_of(case):
+        found.append(Refusal("存疑未答复", f"还有{len(doubts)}项存疑没有答复，请先逐项核实。"))
+    parts = parts_of(case)
+    if not parts:
+        found.append(Refusal("参与者", "事例还没有登记参与的人员或单位。"))
+    if unknown := [part.as_written for part in parts if not part.holder]:
+        found.append(Refusal("参与者", f"“{'、'.join(unknown)}”尚未对应到具体人员或单位。"))
+    return found
 
 
 def states(found: Iterable[Case]) -> dict[int, CaseState]:
     """Which cases are verified and which still leads, by case id."""
     ids = [case.id for case in found]
-    verified = select(Verification.case_id).where(Verification.case_id.in_(ids))
+    verified = select(Verification.case_id).where(Verification.case_id.in_(ids), _stands())
     return dict.fromkeys(ids, CaseState.LEAD) | dict.fromkeys(
         db.session.scalars(verified), CaseState.VERIFIED
     )
@@ -118,9 +173,8 @@ def count_open_doubts(found: Iterable[Case]) -> dict[int, int]:
 
 
 def count_leads(scope: Scope) -> int:
-    verified = select(Verification.case_id)
     query = select(func.count()).select_from(Case)
-    return db.session.scalar(query.where(_within(scope), Case.id.not_in(verified))) or 0
+    return db.session.scalar(query.where(_within(scope), ~is_verified())) or 0
 
 
 def honours_from(case: Case) -> Sequence[Honour]:
@@ -140,6 +194,11 @@ def effective_honours_from(case: Case, holder: Person | Unit) -> Sequence[Honour
 def cases_behind(honour: Honour, scope: Scope) -> Sequence[Case]:
     query = select(Case).join(CaseHonour, CaseHonour.case_id == Case.id)
     return db.session.scalars(query.where(CaseHonour.honour_id == honour.id, _within(scope))).all()
+
+
+def _stands() -> ColumnElement[bool]:
+    """The condition that no later doubt reopened what a verification closed."""
+    return ~select(Doubt.id).where(Doubt.reopens_id == Verification.id).exists()
 
 
 def _within(scope: Scope) -> ColumnElement[bool]:

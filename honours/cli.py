@@ -1,0 +1,197 @@
+"""The `honours` command: what the office's machines and its administrators do without a browser.
+
+Printing needs no house: `render` starts without the database and the pages, the rest opens them.
+"""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, NoReturn
+
+import click
+
+from honours.base.errors import BadInput, Refusal
+from honours.documents.facts import FACTS, BadFacts, load, schema
+from honours.documents.render import RenderFailed
+from honours.documents.render import render as print_pdf
+from honours.settings import WrongSetting, read
+
+if TYPE_CHECKING:
+    from honours.upkeep import House
+
+EXIT_BAD_INPUT = 2  # as click's own for wrong usage
+EXIT_REFUSED = 3
+EXIT_FAILED = 4
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="honours", prog_name="honours")
+def main() -> None:
+    """荣誉簿：表彰奖励工作的记录、呈报与印制。"""
+
+
+@main.command("render")
+@click.argument("kind", type=click.Choice(sorted(FACTS)))
+@click.option(
+    "--facts",
+    "source",
+    type=click.File("rb"),
+    help="事实文件：一个 JSON 对象、一个数组，或每行一个对象；- 为标准输入。",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="写到哪个 PDF 文件；- 为标准输出。",
+)
+@click.option("--schema", "wants_schema", is_flag=True, help="只打印事实的 JSON Schema。")
+def render(kind: str, source: IO[bytes] | None, output: Path | None, wants_schema: bool) -> None:
+    """由事实印制证书（certificate）或名单（list）；不需要数据库。
+
+    退出码：0 完成；2 用法或事实有误；3 按规则不能印制；4 程序出错。
+    """
+    if wants_schema:
+        click.echo(json.dumps(schema(kind), ensure_ascii=False, indent=2))
+        return
+    if source is None or output is None:
+        raise click.UsageError("请给出 --facts 和 -o，或只给 --schema。")
+    try:
+        pdf = print_pdf(kind, load(kind, _text(source.read())))
+        _write(output, pdf)
+    except BadFacts as bad:
+        _stop(EXIT_BAD_INPUT, *map(str, bad.problems))
+    except BadInput as bad:
+        _stop(EXIT_BAD_INPUT, str(bad))
+    except Refusal as no:
+        _stop(EXIT_REFUSED, no.reason)
+    except (RenderFailed, OSError) as error:
+        _stop(EXIT_FAILED, str(error))
+
+
+@main.command("init")
+def init() -> None:
+    """建立或升级数据库和密钥；首次运行时开设账号并打印一次性口令。"""
+    with _house(made=False) as house:
+        for line in house.set_up():
+            click.echo(line)
+
+
+@main.command("seed")
+def seed() -> None:
+    """在空库中录入 seeds/ 里的单位、人员、通报和事例。"""
+    with _house() as house:
+        click.echo(house.sow())
+
+
+@main.command("demo")
+@click.option("--remove", is_flag=True, help="清除演示数据。")
+def demo(remove: bool) -> None:
+    """建立(或清除)虚构的演示县。"""
+    with _house() as house:
+        click.echo(house.remove_demo() if remove else house.add_demo())
+
+
+@main.command("serve")
+def serve() -> None:
+    """启动服务。"""
+    with _house() as house:
+        house.serve()
+
+
+@main.command("doctor")
+def doctor() -> None:
+    """检查数据库、字体、密钥、磁盘、编号和操作记录。"""
+    with _house() as house:
+        findings = house.examine()
+        for is_well, line in findings:
+            click.echo(f"{'正常' if is_well else '有误'}  {line}")
+        sys.exit(0 if all(is_well for is_well, _ in findings) else 1)
+
+
+@main.command("verify-chain")
+@click.option("--expect", help="外部留存的检查点，写作 条数：摘要。")
+def verify_chain(expect: str | None) -> None:
+    """重新计算操作记录的摘要链；与外部检查点对照才能发现尾部被整段改写。"""
+    with _house() as house:
+        is_well, line = house.verify_chain(expect)
+        click.echo(line)
+        sys.exit(0 if is_well else 1)
+
+
+@main.group("account")
+def account() -> None:
+    """账号：列出、重置口令、结束会话、停用。"""
+
+
+@account.command("list")
+def list_accounts() -> None:
+    """列出账号及其角色。"""
+    with _house() as house:
+        for line in house.accounts():
+            click.echo(line)
+
+
+@account.command("reset")
+@click.argument("sign_name")
+def reset(sign_name: str) -> None:
+    """给账号一个新的一次性口令。"""
+    with _house() as house:
+        click.echo(house.reset(sign_name))
+
+
+@account.command("end")
+@click.argument("sign_name")
+@click.option("--disable", is_flag=True, help="同时停用账号。")
+def end(sign_name: str, disable: bool) -> None:
+    """结束账号的会话。"""
+    with _house() as house:
+        click.echo(house.end(sign_name, disable=disable))
+
+
+@contextmanager
+def _house(*, made: bool = True) -> "Iterator[House]":
+    """Open the house for one command; what it refuses is said in a sentence."""
+    from honours.upkeep import House  # not before: `render` must not wait for the pages
+
+    try:
+        with House.open(read()) as house:
+            if made:
+                house.expect_set_up()
+            yield house
+    except WrongSetting as wrong:
+        _stop(EXIT_BAD_INPUT, str(wrong))
+    except BadInput as bad:
+        _stop(EXIT_BAD_INPUT, str(bad))
+    except Refusal as no:
+        _stop(EXIT_REFUSED, no.reason)
+
+
+def _text(raw: bytes) -> str:
+    """Read a file of facts as what it must be: UTF-8."""
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise BadInput("事实", "不是 UTF-8 文字，请另存为 UTF-8 后重试。") from None
+
+
+def _write(output: Path, pdf: bytes) -> None:
+    """Write the whole file or none: a reader never sees half a PDF."""
+    if str(output) == "-":
+        sys.stdout.buffer.write(pdf)
+        return
+    unfinished = output.with_name(f".{output.name}.part")
+    unfinished.write_bytes(pdf)
+    unfinished.replace(output)
+
+
+def _stop(code: int, *lines: str) -> NoReturn:
+    """Say why on standard error, a line each, and leave with the code."""
+    for line in lines:
+        click.echo(line, err=True)
+    sys.exit(code)
+
+
+if __name__ == "__main__":
+    main()

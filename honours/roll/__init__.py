@@ -1,0 +1,1 @@
+"""The gallery: looking, searching and counting; it changes nothing."""

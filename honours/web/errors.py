@@ -1,0 +1,153 @@
+"""What a visitor sees when a request cannot be answered; nothing typed is lost."""
+
+import secrets
+from datetime import UTC, datetime
+
+from flask import Flask, current_app, g, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+from flask_wtf.csrf import CSRFError
+from sqlalchemy import select
+from werkzeug.exceptions import HTTPException
+from wtforms import Field
+
+from honours.audit.models import AuditEntry
+from honours.base.database import db
+from honours.base.errors import BadInput, Refusal
+from honours.base.wording import full_moment
+from honours.web.forms import Conflict, record_refusal
+
+_UNTYPED = {"csrf_token", "once", "version", "seen", "password", "new", "again", "old"}
+
+
+def install(app: Flask) -> None:
+    app.register_error_handler(CSRFError, _csrf)
+    app.register_error_handler(Conflict, _conflict)
+    app.register_error_handler(BadInput, _bad_input)
+    app.register_error_handler(Refusal, _refusal)
+    app.register_error_handler(400, _bad_request)
+    app.register_error_handler(404, _not_found)
+    app.register_error_handler(405, _not_found)
+    app.register_error_handler(413, _too_large)
+    app.register_error_handler(500, _bug)
+
+
+def typed_fields(hidden: set[str] = _UNTYPED) -> list[dict[str, str]]:
+    """What was typed into the refused form; a field without a label stays hidden."""
+    return [
+        {"name": name, "label": "" if name in hidden else f"第{n}项", "value": value}
+        for n, (name, value) in enumerate(request.form.items(multi=True), 1)
+        if name not in ("csrf_token", "password", "new", "again", "old")
+    ]
+
+
+def _csrf(error: CSRFError) -> ResponseReturnValue:
+    if _wants_json():
+        return {"message": "页面的安全标记已失效，您写的内容还在本页，请点“保存”。"}, 400
+    typed = {"action": request.path, "fields": typed_fields()}
+    reason = "页面的安全标记已失效（可能停留过久，或在别处重新登录过）。"
+    return render_template("errors/400.html", reason=reason, typed=typed), 400
+
+
+def _conflict(conflict: Conflict) -> ResponseReturnValue:
+    db.session.rollback()
+    last = db.session.scalar(
+        select(AuditEntry)
+        .where(AuditEntry.object == conflict.stale.thing)
+        .order_by(AuditEntry.seq.desc())
+    )
+    when = full_moment(moment_of(last)) if last else ""
+    if _wants_json():
+        answer = {"who": last.actor if last else "", "when": when, "url": request.path}
+        return answer, 409
+    differing = {
+        field.name
+        for field in conflict.typed
+        if field.name not in _UNTYPED and _shown(field) != _shown(conflict.present[field.name])
+    }
+    fields = [
+        {
+            "name": field.name,
+            "label": field.label.text,
+            "yours": _shown(field),
+            "theirs": _shown(conflict.present[field.name]),
+        }
+        for field in conflict.typed
+        if field.name in differing
+    ]
+    kept = differing | {"csrf_token", "version", "seen"}
+    hidden = [(name, value) for name, value in request.form.items(multi=True) if name not in kept]
+    shown = {
+        "what": conflict.stale.what,
+        "who": last.actor if last else "",
+        "when": when,
+        "action": request.path,
+        "version": conflict.stale.current,
+        "back": request.path,
+        "hidden": hidden,
+        "fields": fields,
+    }
+    return render_template("errors/409.html", conflict=shown), 409
+
+
+def _bad_input(problem: BadInput) -> ResponseReturnValue:
+    if _wants_json():
+        return {"message": str(problem)}, 400
+    return render_template("errors/400.html", reason=str(problem)), 400
+
+
+def _refusal(refusal: Refusal) -> ResponseReturnValue:
+    db.session.rollback()
+    if request.method == "POST":
+        record_refusal(refusal)
+    if _wants_json():
+        return {"message": refusal.reason}, 409
+    return (
+        render_template(
+            "errors/refusal.html", reason=refusal.reason, rule=refusal.rule, back=_back()
+        ),
+        409,
+    )
+
+
+def _bad_request(error: HTTPException) -> ResponseReturnValue:
+    if not current_user.is_authenticated:  # an untrusted Host gets no page of ours
+        return "请求不完整，或地址不对。", 400
+    return render_template("errors/400.html"), 400
+
+
+def _not_found(error: HTTPException) -> ResponseReturnValue:
+    if not current_user.is_authenticated and request.method == "GET":
+        g.bare = True
+    return render_template("errors/404.html"), 404
+
+
+def _too_large(error: HTTPException) -> ResponseReturnValue:
+    reason = "提交的内容超过 2 MB，请分开提交。"
+    return render_template("errors/413.html", reason=reason), 413
+
+
+def _bug(error: Exception) -> ResponseReturnValue:
+    mark = secrets.token_hex(4)
+    current_app.logger.error("error %s at %s %s", mark, request.method, request.path)
+    db.session.rollback()
+    return render_template("errors/500.html", mark=mark), 500
+
+
+def moment_of(entry: AuditEntry) -> datetime:
+    return datetime.fromtimestamp(entry.utc_ms / 1000, UTC)
+
+
+def _shown(field: Field) -> str:
+    value = field._value() if hasattr(field, "_value") else field.data
+    return "、".join(map(str, value)) if isinstance(value, list) else str(value or "")
+
+
+def _back() -> str:
+    """The page the visitor came from, if it is one of ours."""
+    referrer = request.referrer or ""
+    return referrer if referrer.startswith(request.host_url) else "/"
+
+
+def _wants_json() -> bool:
+    return request.accept_mimetypes.best == "application/json"

@@ -1,0 +1,88 @@
+"""Forms for exemplary cases: what they say, who took part, what proves it."""
+
+from wtforms import HiddenField, RadioField, SelectField
+
+from honours.people.kinds import StaffType
+from honours.sources.models import Sensitivity
+from honours.web.forms import Day, Form, Line, Name, Raw, Required, Text, Version, words
+
+
+def number_or_none(value: object) -> int | None:
+    """Read the value of a select whose first choice is none."""
+    return int(str(value)) if str(value or "").isdecimal() else None
+
+
+class _CaseFields:
+    """What a case says of itself."""
+
+    title = Line(
+        "标题",
+        validators=[Required("请填写标题。")],
+        description="一句话：谁做了什么，如“石开明值守县际卡点”。",
+    )
+    unit = SelectField("所属单位", coerce=number_or_none)
+    occasion = Line("专项", description="如“2020年疫情防控”“春运”。")
+    began_on = Day("事迹起于")
+    ended_on = Day("事迹止于")
+    place = Line("地点")
+    summary = Text("事由", description="用自己的话写，不超出原文。")
+
+
+class _WhoFields:
+    """Who took part: as written, and who that is."""
+
+    as_written = Line(
+        "原文称呼",
+        validators=[Required("请照原文填写称呼。")],
+        description="照抄，如“中队长石开明”。",
+    )
+    role = Line("作用", description="如“带班”“报告人”。")
+    sought = Line("查找人员", description="姓名、拼音、首字母或警号；不填就按原文称呼找。")
+    who = RadioField(
+        "这是谁",
+        validators=[Required("请选择这是谁；同名的人不会自动合并。")],
+        description="请按单位和警号辨认；拿不准就先不认定。",
+    )
+    new_name = Name("新登记的姓名", description="不填就用原文称呼。")
+    staff_type = SelectField(
+        "人员类别", choices=words(StaffType), default=StaffType.UNVERIFIED.value
+    )
+    group = SelectField("集体", coerce=number_or_none)
+
+
+class CaseForm(_CaseFields, Form):
+    version = Version()
+
+
+class NewCaseForm(_CaseFields, _WhoFields, Form):
+    bulletin = HiddenField()
+    quote = Raw("摘录", description="须在原文中逐字找得到。")
+    sensitive = SelectField("敏感信息", choices=words(Sensitivity, empty="没有"), default="")
+
+
+class PartForm(_WhoFields, Form):
+    pass
+
+
+class IdentifyForm(PartForm):
+    as_written = Line("原文称呼")
+
+
+class PassageForm(Form):
+    quote = Raw("摘录", validators=[Required("请从原文复制一句。")])
+    sensitive = SelectField(
+        "敏感信息",
+        choices=words(Sensitivity, empty="没有"),
+        default="",
+        description="涉及健康、家庭、未成年人的，起草时不会带入。",
+    )
+
+
+class VerificationForm(Form):
+    note = Text("核实说明", description="向谁核实、看了哪些材料。")
+
+
+class DonationForm(Form):
+    donor = SelectField("捐赠单位", coerce=number_or_none, validators=[Required("请选择单位。")])
+    goods = Line("物资", validators=[Required("请写明物资。")])
+    received_on = Day("收到日期")

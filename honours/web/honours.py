@@ -1,0 +1,264 @@
+"""台账: every honour with its frozen snapshot; revoking, correcting, exporting."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from honours.accounts.permissions import Permission as P
+from honours.audit.actions import record, use_once
+from honours.audit.tags import Tag
+from honours.base import clock
+from honours.base.database import db, transaction
+from honours.documents.models import Document
+from honours.documents.queries import documents_of, find_certificate, printings_of
+from honours.exchange.csv import to_csv
+from honours.register import actions
+from honours.register.models import Honour, Status
+from honours.register.queries import (
+    find_correction,
+    find_revocation,
+    revocations_of,
+    status_of,
+    statuses,
+)
+from honours.roll.search import Wish, facets, find, years
+from honours.sources.queries import cases_behind
+from honours.web.downloads import download, shown
+from honours.web.forms import Form, carry_out
+from honours.web.forms.honours import CorrectForm, RevokeForm
+from honours.web.guards import actor, files, may, permits, scope, settings
+from honours.web.paging import page_of
+from honours.web.wishes import address, menus, read_wish
+
+page = Blueprint("honours", __name__, url_prefix="/honours")
+
+COLUMNS = (
+    "序号",
+    "年度",
+    "证书编号",
+    "类别",
+    "个人/集体",
+    "姓名/集体名称",
+    "人员类别",
+    "单位（授奖时）",
+    "职务（授奖时）",
+    "警衔/层级",
+    "奖励名称",
+    "等级",
+    "专项",
+    "批准机关",
+    "机关级别",
+    "文号",
+    "批准日期",
+    "状态",
+    "撤销文号",
+    "撤销日期",
+    "演示",
+)
+
+
+@page.get("")
+@permits(P.EXPORT_LEDGER)
+def index() -> ResponseReturnValue:
+    """The ledger, a year at a time unless all years or a search are asked for."""
+    wish = _wish()
+    found = page_of(find(wish))
+    held = years(wish)
+    counted = facets(wish)
+    return render_template(
+        "honours/index.html",
+        wish=wish,
+        found=found,
+        status=statuses(found.rows),
+        menus=menus(wish, counted),
+        years=[(year, counted["year"][year]) for year in held],
+        address=address,
+    )
+
+
+@page.post("/export")
+@permits(P.EXPORT_LEDGER)
+def export() -> ResponseReturnValue:
+    """The filtered ledger as CSV; who took what away is in the log."""
+    form = Form()
+    if not form.validate_on_submit():
+        abort(400)
+    wish = _wish()
+    with transaction():
+        use_once(request.form.get("once", ""))
+        honours = db.session.scalars(find(wish)).all()
+        record(Tag.EXPORTED, "ledger", f"台账 {len(honours)} 项，{_said(wish)}", by=actor())
+    data = to_csv([COLUMNS, *_rows(honours)])
+    span = f"{wish.year}年度" if wish.year else ""
+    return download(data, f"{span}台账_{clock.today():%Y%m%d}.csv", mimetype="text/csv")
+
+
+@page.get("/<int:honour_id>")
+@permits(P.READ_ROLL)
+def show(honour_id: int) -> ResponseReturnValue:
+    return _show(_honour(honour_id))
+
+
+@page.get("/<int:honour_id>/certificate.pdf")
+@permits(P.PRINT, P.EXPORT_LEDGER)
+def certificate(honour_id: int) -> ResponseReturnValue:
+    """The issued certificate that says what the record says now."""
+    honour = _honour(honour_id)
+    document = find_certificate(honour)
+    if not document:
+        return render_template("honours/no_certificate.html", honour=honour), 404
+    return shown(files().get(document.sha256), certificate_name(document, honour))
+
+
+@page.route("/<int:honour_id>/revocation", methods=["GET", "POST"])
+@permits(P.REVOKE)
+def revoke(honour_id: int) -> ResponseReturnValue:
+    """Say what will happen, then withdraw the honour."""
+    honour = _honour(honour_id, P.REVOKE)
+    form = RevokeForm() if request.method == "POST" else _revoke_form(honour)
+    if carry_out(
+        form,
+        lambda: actions.revoke(
+            honour,
+            organ=form.organ.data or "",
+            doc_no=form.doc_no.data or "",
+            revoked_on=form.revoked_on.data,
+            ground=form.ground.data or "",
+            collected=form.collected.data or (),
+            by=actor(),
+        ),
+        done="荣誉已撤销，光荣榜和证书都会注明。",
+    ):
+        return redirect(url_for("honours.show", honour_id=honour_id), 303)
+    return _form("honours/revoke.html", form, honour)
+
+
+@page.route("/<int:honour_id>/correction", methods=["GET", "POST"])
+@permits(P.REVOKE)
+def correct(honour_id: int) -> ResponseReturnValue:
+    """Enter the honour anew with what was wrong put right."""
+    honour = _honour(honour_id, P.REVOKE)
+    form = CorrectForm(obj=honour if request.method == "GET" else None)
+    entered: list[Honour] = []
+    if carry_out(
+        form,
+        lambda: entered.append(
+            actions.correct(
+                honour,
+                holder=form.holder.data or "",
+                unit=form.unit.data or "",
+                post=form.post.data or "",
+                citation=form.citation.data or "",
+                reason=form.reason.data or "",
+                series="演示" if honour.decision.demo else settings().certificate_series,
+                by=actor(),
+            )
+        ),
+        done="已更正并改发新编号，原记录保留并注明。",
+    ):
+        return redirect(url_for("honours.show", honour_id=entered[0].id), 303)
+    return _form("honours/correct.html", form, honour)
+
+
+def certificate_name(document: Document, honour: Honour) -> str:
+    return f"荣誉证书_{document.number}_{honour.holder}.pdf"
+
+
+def _wish() -> Wish:
+    """What is asked of the ledger: this year's entries, or the newest year's, unless said."""
+    wish = read_wish(public=False, within=scope(P.EXPORT_LEDGER))
+    if wish.q or "year" in request.args:
+        return wish
+    held = years(wish)
+    return replace(wish, year=held[0] if held else None)
+
+
+def _said(wish: Wish) -> str:
+    """The filter of an export, for the log."""
+    said = {name: value for name, value in vars(wish).items() if value and name != "order"}
+    said.pop("within", None)
+    return "，".join(f"{name}={value}" for name, value in said.items()) or "全部"
+
+
+def _rows(honours: Sequence[Honour]) -> Iterable[Sequence[object]]:
+    """The columns of domain §11 that are held."""
+    status, revoked = statuses(honours), revocations_of(honours)
+    for n, honour in enumerate(honours, 1):
+        decision = honour.decision
+        revocation = revoked.get(honour.id)
+        yield (
+            n,
+            honour.year,
+            honour.number.text,
+            honour.family.label,
+            honour.kind.label,
+            honour.holder,
+            honour.staff_type.label if honour.staff_type else "",
+            honour.unit,
+            honour.post,
+            honour.rank,
+            honour.award,
+            honour.grade or "",
+            honour.occasion,
+            decision.organ,
+            decision.level.label,
+            decision.doc_no,
+            decision.decided_on,
+            status[honour.id].label,
+            revocation.doc_no if revocation else "",
+            revocation.revoked_on if revocation else "",
+            "演示" if decision.demo else "",
+        )
+
+
+def _honour(honour_id: int, permission: P | None = None) -> Honour:
+    """An honour one may see, or within a right; what is not public looks like none to readers."""
+    honour = db.session.get(Honour, honour_id)
+    if not honour or not (honour.is_public or may(P.EXPORT_LEDGER)):
+        abort(404)
+    units = scope(permission) if permission else None
+    if units is not None and honour.unit_id not in units:
+        abort(404)
+    return honour
+
+
+def _show(honour: Honour) -> ResponseReturnValue:
+    documents = documents_of(honour) if may(P.PRINT) else []
+    correction = find_correction(honour)
+    return render_template(
+        "honours/show.html",
+        honour=honour,
+        status=status_of(honour),
+        stands=status_of(honour) is Status.EFFECTIVE,
+        revocation=find_revocation(honour),
+        replaced_by=_other(honour, correction.replacement_id if correction else None),
+        replaces=_other(honour, correction.honour_id if correction else None),
+        correction=correction,
+        cases=cases_behind(honour, scope(P.READ_CASES)),
+        documents=documents,
+        current=find_certificate(honour) if may(P.PRINT) else None,
+        printings={document.id: printings_of(document) for document in documents},
+    )
+
+
+def _other(honour: Honour, honour_id: int | None) -> Honour | None:
+    """The other honour of a correction, or None when it is this one."""
+    return None if honour_id in (None, honour.id) else db.session.get(Honour, honour_id)
+
+
+def _revoke_form(honour: Honour) -> RevokeForm:
+    return RevokeForm(formdata=None, data={"organ": honour.decision.organ})
+
+
+def _form(template: str, form: Form, honour: Honour) -> ResponseReturnValue:
+    status = 422 if form.problems else 200
+    return render_template(
+        template,
+        form=form,
+        honour=honour,
+        status=status_of(honour),
+        stands=status_of(honour) is Status.EFFECTIVE,
+        page_errors=form.problems,
+    ), status

@@ -1,0 +1,41 @@
+"""The page files, one a matter."""
+
+from flask import Blueprint
+
+from honours.web import (
+    accounts,
+    audit,
+    awards,
+    bulletins,
+    cases,
+    certificates,
+    citations,
+    decisions,
+    demo,
+    home,
+    honours,
+    people,
+    roll,
+    signing,
+    submissions,
+    units,
+)
+
+PAGES: tuple[Blueprint, ...] = (
+    home.page,
+    signing.page,
+    bulletins.page,
+    cases.page,
+    citations.page,
+    submissions.page,
+    certificates.page,
+    decisions.page,
+    honours.page,
+    roll.page,
+    people.page,
+    units.page,
+    awards.page,
+    accounts.page,
+    audit.page,
+    demo.page,
+)

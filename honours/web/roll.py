@@ -1,0 +1,105 @@
+"""光荣榜: the honours of a year as chapters, or what a search finds in all of them."""
+
+from dataclasses import replace
+from typing import Any
+
+from flask import Blueprint, render_template, request
+from flask.typing import ResponseReturnValue
+
+from honours.accounts.permissions import Permission as P
+from honours.base.clock import today
+from honours.people.models import Unit
+from honours.people.queries import units
+from honours.register.models import Honour
+from honours.register.queries import revocations_of
+from honours.roll.chapters import SHOWN, year_of
+from honours.roll.search import Facets, Wish, facets, find, years
+from honours.web.guards import permits
+from honours.web.paging import asked_page, page_of
+from honours.web.wishes import address, menus, orders, read_wish
+
+page = Blueprint("roll", __name__, url_prefix="/roll")
+
+
+@page.get("")
+@permits(P.READ_ROLL)
+def index() -> ResponseReturnValue:
+    wish = read_wish()
+    if wish.q:
+        return _results(wish)
+    held = years(wish)
+    year = wish.year or (held[0] if held else None)
+    if year is None and not _is_filtered(wish):
+        return render_template("roll/empty.html")
+    return _year(replace(wish, year=year or today().year), held)
+
+
+def _year(wish: Wish, held: list[int]) -> ResponseReturnValue:
+    """One year; a very long one goes on over several pages."""
+    number = asked_page()
+    found = year_of(wish, first=(number - 1) * SHOWN)
+    shown = [honour for chapter in found.chapters for honour in chapter.honours]
+    earlier = [year for year in held if wish.year and year < wish.year]
+    later = [year for year in held if wish.year and year > wish.year]
+    return render_template(
+        "roll/index.html",
+        found=found,
+        previous=_turn(earlier[:1]),
+        next=_turn(later[-1:]),
+        more=address(page=number + 1) if number * SHOWN < found.honours else "",
+        **_around(wish, facets(wish), shown),
+    )
+
+
+def _results(wish: Wish) -> ResponseReturnValue:
+    """What fits a search, across the years unless one is chosen."""
+    found = page_of(find(wish))
+    counted = facets(wish)
+    return render_template(
+        "roll/results.html", found=found, counted=counted, **_around(wish, counted, found.rows)
+    )
+
+
+def _around(wish: Wish, counted: Facets, shown: Any) -> dict[str, Any]:
+    """What both views have round them: filters, orders, and how holders are written."""
+    known = {unit.id: unit for unit in units()}
+    revoked = revocations_of(shown)
+    return {
+        "wish": wish,
+        "menus": menus(wish, counted),
+        "orders": orders(wish),
+        "address": address,
+        "names": {honour.id: _name(honour, known) for honour in shown},
+        "posts": {honour.id: _post(honour, known) for honour in shown},
+        "revoked": {
+            honour_id: f"已撤销 {revocation.revoked_on:%Y-%m}"
+            for honour_id, revocation in revoked.items()
+        },
+    }
+
+
+def _turn(years: list[int]) -> tuple[int, str] | None:
+    return (years[0], address(year=years[0])) if years else None
+
+
+def _is_filtered(wish: Wish) -> bool:
+    return any(name != "order" for name in request.args) or bool(wish.q)
+
+
+def _name(honour: Honour, known: dict[int, Unit]) -> str:
+    """A person by name, a body by its short name while it is still called so."""
+    return _short(honour.group_id, honour.holder, known) if honour.group_id else honour.holder
+
+
+def _post(honour: Honour, known: dict[int, Unit]) -> str:
+    """Where and as what, as at the award: 太平中队 指导员, or 城区中队 辅警."""
+    if honour.group_id:
+        return ""
+    staff = honour.staff_type.label if honour.staff_type else ""
+    unit = _short(honour.unit_id, honour.unit, known)
+    return f"{unit} {honour.post or staff}".strip()
+
+
+def _short(unit_id: int | None, written: str, known: dict[int, Unit]) -> str:
+    unit = known.get(unit_id or 0)
+    return unit.short_name if unit and unit.name == written else written

@@ -1,0 +1,122 @@
+"""The `honours` command, as an administrator types it: real processes, real files."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HONOURS = Path(sys.executable).with_name("honours")
+
+
+def run(data: Path, *words: str, expect: int = 0, **environment: str) -> str:
+    """Run a command on a house of its own; return what it said."""
+    done = subprocess.run(
+        [HONOURS, *words],
+        env={
+            "PATH": "/usr/bin:/bin",
+            "HONOURS_DATA": str(data),
+            "HONOURS_PLAIN_HTTP": "1",
+            "HONOURS_ARGON2_KIB": "64",
+            "LANG": "C.UTF-8",
+            **environment,
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == expect, done.stdout + done.stderr
+    return done.stdout + done.stderr
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    data = tmp_path_factory.mktemp("house") / "var"
+    run(data, "init")
+    run(data, "seed")
+    return data
+
+
+def test_first_start_opens_seven_accounts_with_passwords_of_their_own(tmp_path: Path) -> None:
+    said = run(tmp_path / "var", "init")
+    passwords = re.findall(r"一次性口令 (\S+)", said)
+    assert len(set(passwords)) == 7
+    assert all(len(password) >= 20 for password in passwords)
+    again = run(tmp_path / "var", "init")
+    assert "一次性口令" not in again
+    assert (tmp_path / "var" / "secret.key").stat().st_mode & 0o777 == 0o600
+    assert not any(password in (tmp_path / "var" / "honours.sqlite3").read_bytes().decode(
+        "latin-1") for password in passwords)  # fmt: skip
+
+
+def test_seeds_are_sown_once(house: Path) -> None:
+    assert "已有资料" in run(house, "seed")
+
+
+def test_demo_comes_and_goes(house: Path) -> None:
+    assert "600项荣誉" in run(house, "demo")
+    assert "已经建立" in run(house, "demo", expect=3)
+    assert "已清除" in run(house, "demo", "--remove")
+    assert "没有演示数据" in run(house, "demo", "--remove", expect=3)
+
+
+def test_doctor_looks_at_everything(house: Path) -> None:
+    said = run(house, "doctor")
+    for word in ("SQLite", "同步 FULL", "字体", "密钥", "磁盘", "编号", "存档", "操作记录"):
+        assert word in said
+    (house / "secret.key").chmod(0o644)
+    assert "有误  密钥文件权限 644" in run(house, "doctor", expect=1)
+    (house / "secret.key").chmod(0o600)
+
+
+def test_chain_is_held_against_a_checkpoint(house: Path) -> None:
+    said = run(house, "verify-chain")
+    checkpoint = re.search(r"检查点 (\d+:[0-9a-f]{64})", said)
+    assert checkpoint
+    run(house, "verify-chain", "--expect", checkpoint.group(1))
+    forged = checkpoint.group(1)[:-1] + ("0" if checkpoint.group(1)[-1] != "0" else "1")
+    assert "不符" in run(house, "verify-chain", "--expect", forged, expect=1)
+    assert "不符" in run(house, "verify-chain", "--expect", "1000000:" + "0" * 64, expect=1)
+
+
+def test_account_is_reset_and_ended(house: Path) -> None:
+    assert "jingban\t经办员\t经办\t启用" in run(house, "account", "list")
+    assert re.search(r"一次性口令：\S{20,}", run(house, "account", "reset", "jingban"))
+    assert "账号已停用" in run(house, "account", "end", "chayue", "--disable")
+    assert "chayue\t查阅人\t查阅\t未启用" in run(house, "account", "list")
+    assert "没有“nobody”这个账号" in run(house, "account", "reset", "nobody", expect=3)
+
+
+@pytest.mark.parametrize(
+    ("environment", "sentence"),
+    [
+        ({"HONOURS_PORT": "http"}, "HONOURS_PORT 应为正整数"),
+        ({"HONOURS_PORT": "0"}, "HONOURS_PORT 应为正整数"),
+        ({"HONOURS_PLAIN_HTTP": "yes"}, "HONOURS_PLAIN_HTTP 应为 0 或 1"),
+        ({"HONOURS_OFFICE": " "}, "HONOURS_OFFICE 不能为空"),
+        ({"HONOURS_PROT": "5000"}, "HONOURS_PROT 不存在"),
+    ],
+)
+def test_wrong_setting_stops_the_start_with_one_sentence(
+    house: Path, environment: dict[str, str], sentence: str
+) -> None:
+    said = run(house, "serve", expect=2, **environment)
+    assert sentence in said
+    assert "Traceback" not in said
+
+
+def test_house_without_a_database_says_what_to_do(tmp_path: Path) -> None:
+    assert "请先运行 honours init" in run(tmp_path / "var", "serve", expect=3)
+
+
+def test_cut_key_stops_the_start(tmp_path: Path) -> None:
+    run(tmp_path, "init")
+    (tmp_path / "secret.key").write_text("short")
+    assert "密钥文件" in run(tmp_path, "doctor", expect=2)
+
+
+def test_printing_from_the_command_line_opens_no_house() -> None:
+    code = "import sys, honours.cli; print(sorted({'flask','sqlalchemy'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
