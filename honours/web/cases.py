@@ -13,11 +13,10 @@ from honours.base.database import db
 from honours.base.wording import arabic_date, short_moment
 from honours.citations.queries import citations_of, latest_texts
 from honours.people.kinds import UnitKind
-from honours.people.models import Unit
 from honours.people.queries import people_named_in, units
 from honours.register.queries import statuses
 from honours.sources import actions
-from honours.sources.models import Bulletin, Case, CaseState, Doubt, Part, Sensitivity
+from honours.sources.models import Bulletin, Case, CaseState, Doubt, Part, Passage
 from honours.sources.queries import (
     answers_to,
     cases,
@@ -40,9 +39,10 @@ from honours.sources.queries import (
 from honours.sources.quotes import paragraph_at, working_copy
 from honours.web.citations import standing_words
 from honours.web.errors import moment_of
-from honours.web.forms import Form, carry_out, options
+from honours.web.forms import Form, carry_out, show_form
 from honours.web.forms.bulletins import AnswerForm, DoubtForm, answer_forms, numbered
 from honours.web.forms.cases import (
+    CASE,
     CaseForm,
     DonationForm,
     IdentifyForm,
@@ -94,18 +94,13 @@ def add() -> ResponseReturnValue:
         _fill_in_advance(form, bulletin)
     _with_units(form)
     offer(form, extra=form.quote.data or "" if request.method == "GET" else "")
-    opened: list[Case] = []
-    if not _only_searching() and carry_out(
-        form,
-        lambda: opened.append(_open(form, bulletin)),
-        done="已登记为线索。",
+    if not _only_searching() and (
+        case := carry_out(form, lambda: _open(form, bulletin), done="已登记为线索。")
     ):
         if request.form.get("next") and bulletin:
             return redirect(url_for("bulletins.show", bulletin_id=bulletin.id), 303)
-        return redirect(url_for("cases.show", case_id=opened[0].id), 303)
-    return render_template(
-        "cases/add.html", form=form, bulletin=bulletin, page_errors=form.problems
-    ), _status(form)
+        return _to(case.id)
+    return show_form("cases/add.html", form, bulletin=bulletin)
 
 
 @page.route("/<int:case_id>/edit", methods=["GET", "POST"])
@@ -115,16 +110,12 @@ def edit(case_id: int) -> ResponseReturnValue:
     form = _form_of(case) if request.method == "GET" else _with_units(CaseForm())
     if carry_out(
         form,
-        lambda: actions.change_case(
-            case, **_values(form), version=form.version.data or 0, by=actor()
-        ),
+        lambda: actions.change_case(case, **form.values(), by=actor()),
         done="已保存。",
         present=lambda: _form_of(_own_case(case_id)),
     ):
-        return redirect(url_for("cases.show", case_id=case_id), 303)
-    return render_template(
-        "cases/edit.html", form=form, case=case, page_errors=form.problems
-    ), _status(form)
+        return _to(case_id)
+    return show_form("cases/edit.html", form, case=case)
 
 
 @page.route("/<int:case_id>/parts/new", methods=["GET", "POST"])
@@ -135,7 +126,7 @@ def add_part(case_id: int) -> ResponseReturnValue:
     if not _only_searching() and carry_out(
         form, lambda: _enter_part(case, form), done="参与者已登记。"
     ):
-        return redirect(url_for("cases.show", case_id=case_id), 303)
+        return _to(case_id)
     return _part(case, form)
 
 
@@ -149,7 +140,7 @@ def identify(case_id: int, part_id: int) -> ResponseReturnValue:
     form.as_written.data = part.as_written
     offer(form)
     if not _only_searching() and carry_out(form, lambda: _identify(part, form), done="已认定。"):
-        return redirect(url_for("cases.show", case_id=case_id), 303)
+        return _to(case_id)
     return _part(case, form, part)
 
 
@@ -160,12 +151,10 @@ def add_passage(case_id: int) -> ResponseReturnValue:
     bulletin = case.bulletin or abort(404)
     if carry_out(
         form,
-        lambda: actions.add_passage(
-            case, bulletin, exact=form.quote.data or "", sensitive=_sensitivity(form), by=actor()
-        ),
+        lambda: _quote(case, bulletin, form),
         done="摘录已加入。",
     ):
-        return redirect(url_for("cases.show", case_id=case_id), 303)
+        return _to(case_id)
     return _show(case, passage_form=form)
 
 
@@ -175,12 +164,10 @@ def add_doubt(case_id: int) -> ResponseReturnValue:
     case, form = _own_case(case_id), DoubtForm()
     if carry_out(
         form,
-        lambda: actions.raise_doubt(
-            form.question.data, case=case, note=form.note.data or "", by=actor()
-        ),
+        lambda: actions.raise_doubt(case=case, **form.values(), by=actor()),
         done="存疑已记下。",
     ):
-        return redirect(url_for("cases.show", case_id=case_id), 303)
+        return _to(case_id)
     return _show(case, doubt_form=form)
 
 
@@ -193,12 +180,10 @@ def answer(case_id: int, doubt_id: int) -> ResponseReturnValue:
         abort(404)
     if carry_out(
         form,
-        lambda: actions.answer_doubt(
-            doubt, text=form.text.data, ground=form.ground.data or "", by=actor()
-        ),
+        lambda: actions.answer_doubt(doubt, **form.values(), by=actor()),
         done="存疑已答复。",
     ):
-        return redirect(url_for("cases.show", case_id=case_id), 303)
+        return _to(case_id)
     return _show(case, answer_form=form, answering=doubt_id)
 
 
@@ -208,16 +193,10 @@ def add_donation(case_id: int) -> ResponseReturnValue:
     case, form = _own_case(case_id), _with_donors(DonationForm())
     if carry_out(
         form,
-        lambda: actions.record_donation(
-            case,
-            donor=db.session.get_one(Unit, form.donor.data),
-            goods=form.goods.data,
-            received_on=form.received_on.data,
-            by=actor(),
-        ),
+        lambda: actions.record_donation(case, **form.values(), by=actor()),
         done="慰问物资已登记。",
     ):
-        return redirect(url_for("cases.show", case_id=case_id), 303)
+        return _to(case_id)
     return _show(case, donation_form=form)
 
 
@@ -228,24 +207,23 @@ def verify(case_id: int) -> ResponseReturnValue:
     case, form = _own_case(case_id), VerificationForm()
     if carry_out(
         form,
-        lambda: actions.verify_case(case, note=form.note.data or "", by=actor()),
+        lambda: actions.verify_case(case, **form.values(), by=actor()),
         done="事例已核实，可以据此起草授奖词。",
     ):
-        return redirect(url_for("cases.show", case_id=case_id), 303)
+        return _to(case_id)
     doubts = doubts_of(case)
-    return render_template(
+    return show_form(
         "cases/verify.html",
+        form,
         case=case,
         period=_period(case),
-        form=form,
         obstacles=obstacles_to(case),
         parts=parts_of(case),
         passages=passages_of(case),
         doubts=doubts,
         answers=answers_to(doubts),
         shown=working_copy,
-        page_errors=form.problems,
-    ), _status(form)
+    )
 
 
 def _case(case_id: int) -> Case:
@@ -267,8 +245,8 @@ def _only_searching() -> bool:
     return "search" in request.form
 
 
-def _status(form: Form) -> int:
-    return 422 if form.problems else 200
+def _to(case_id: int) -> ResponseReturnValue:
+    return redirect(url_for("cases.show", case_id=case_id), 303)
 
 
 def _show(
@@ -314,9 +292,7 @@ def _show(
 
 
 def _part(case: Case, form: PartForm, part: Part | None = None) -> ResponseReturnValue:
-    return render_template(
-        "cases/part.html", case=case, form=form, part=part, page_errors=form.problems
-    ), _status(form)
+    return show_form("cases/part.html", form, case=case, part=part)
 
 
 def _place(case: Case, start: int) -> str:
@@ -362,44 +338,28 @@ def _with_units(form: Any) -> Any:
     """Offer the units one may write for; who writes for all may leave it open."""
     if hasattr(form, "unit"):
         mine = scope(P.DRAFT)
-        choices = ((unit.id, unit.name) for unit in units() if mine is None or unit.id in mine)
-        form.unit.choices = options(choices, empty="未定" if mine is None else "")
+        form.unit.empty = "未定" if mine is None else ""
+        form.unit.offer(unit for unit in units() if mine is None or unit.id in mine)
     return form
 
 
 def _with_donors(form: DonationForm) -> DonationForm:
-    outside = (unit for unit in units() if unit.kind is UnitKind.OUTSIDE)
-    form.donor.choices = options(((unit.id, unit.name) for unit in outside), empty="请选择")
+    form.donor.offer(unit for unit in units() if unit.kind is UnitKind.OUTSIDE)
     return form
 
 
 def _form_of(case: Case) -> CaseForm:
     """The form filled in from the record."""
     form: CaseForm = _with_units(CaseForm(formdata=None, obj=case))
-    form.unit.data = case.unit_id
     return form
-
-
-def _values(form: Any) -> dict[str, Any]:
-    return {
-        "title": form.title.data,
-        "unit": db.session.get(Unit, form.unit.data) if form.unit.data else None,
-        "occasion": form.occasion.data or "",
-        "began_on": form.began_on.data,
-        "ended_on": form.ended_on.data,
-        "place": form.place.data or "",
-        "summary": form.summary.data or "",
-    }
 
 
 def _open(form: NewCaseForm, bulletin: Bulletin | None) -> Case:
     """Open a case with its first participant and its first passage."""
-    case = actions.open_case(bulletin=bulletin, **_values(form), by=actor())
+    case = actions.open_case(bulletin=bulletin, **form.values(*CASE), by=actor())
     _enter_part(case, form)
     if bulletin and (form.quote.data or "").strip():
-        actions.add_passage(
-            case, bulletin, exact=form.quote.data or "", sensitive=_sensitivity(form), by=actor()
-        )
+        _quote(case, bulletin, form)
     return case
 
 
@@ -420,8 +380,10 @@ def _identify(part: Part, form: IdentifyForm) -> Part:
     return actions.identify_part(part, person=person, unit=unit, by=actor())
 
 
-def _sensitivity(form: Any) -> Sensitivity | None:
-    return Sensitivity(form.sensitive.data) if form.sensitive.data else None
+def _quote(case: Case, bulletin: Bulletin, form: Any) -> Passage:
+    return actions.add_passage(
+        case, bulletin, exact=form.quote.data, sensitive=form.sensitive.value, by=actor()
+    )
 
 
 def _state_choices(state: str, occasion: str) -> list[dict[str, Any]]:

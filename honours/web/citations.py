@@ -47,7 +47,7 @@ from honours.people.queries import find_posting
 from honours.sources.models import Case, CaseState, Passage
 from honours.sources.queries import find_case, open_doubts_of, parts_of, passages_of, state_of
 from honours.sources.quotes import paragraph_at, working_copy
-from honours.web.forms import Form, carry_out, options
+from honours.web.forms import carry_out, options, show_form
 from honours.web.forms.citations import RestoreForm, StartForm, SubmissionForm, TextForm
 from honours.web.guards import actor, permits, scope
 from honours.web.paging import page_of
@@ -104,23 +104,22 @@ def start() -> ResponseReturnValue:
         form.holder.data = request.args.get("holder") or (next(iter(holders), None))
     holder = holders.get(form.holder.data or "")
     form.award.choices = options(_award_choices(holder)) if holder else []
-    started: list[Citation] = []
-    if carry_out(
+    started = carry_out(
         form,
-        lambda: started.append(_start(case, holders[form.holder.data], form.award.data)),
+        lambda: _start(case, holders[form.holder.data], form.award.data),
         done="已按规定用语起了头，空白处请据事实填写。",
-    ):
-        return redirect(url_for("citations.show", citation_id=started[0].id), 303)
-    return render_template(
+    )
+    if started:
+        return redirect(url_for("citations.show", citation_id=started.id), 303)
+    return show_form(
         "citations/start.html",
+        form,
         case=case,
-        form=form,
         holders=holders,
         called=_called,
         holder=holder,
         is_lead=state_of(case) is CaseState.LEAD,
-        page_errors=form.problems,
-    ), _status(form)
+    )
 
 
 @page.get("/<int:citation_id>")
@@ -136,13 +135,12 @@ def save(citation_id: int) -> ResponseReturnValue:
     """Keep the text; a script that saves on every pause gets JSON."""
     citation, form = _own_citation(citation_id), TextForm()
     _with_choices(form, citation)
-    kept: list[Revision] = []
-    done = carry_out(
-        form, lambda: kept.append(_save(citation, form)), present=lambda: _present(form), once=False
+    kept = carry_out(
+        form, lambda: _save(citation, form), present=lambda: _present(form), once=False
     )
     if request.accept_mimetypes.best == "application/json":
-        return _saved(kept[0]) if done else ({"message": form.problems[0]["message"]}, 422)
-    if not done:
+        return _saved(kept) if kept else ({"message": form.problems[0]["message"]}, 422)
+    if not kept:
         return _desk(citation, form)
     wanted = "submission" if request.form.get("next") == "submission" else "show"
     return redirect(url_for(f"citations.{wanted}", citation_id=citation_id), 303)
@@ -228,30 +226,38 @@ def restore(citation_id: int, revision_id: int) -> ResponseReturnValue:
 def submission(citation_id: int) -> ResponseReturnValue:
     """校对: everything once more, then hand in."""
     citation, form = _own_citation(citation_id), SubmissionForm()
-    handed_in: list[Submission] = []
-    if carry_out(
-        form, lambda: handed_in.append(_hand_in(citation, form)), done="已呈报，等待审核。"
-    ):
-        return redirect(url_for("submissions.show", submission_id=handed_in[0].id), 303)
     last = text_of(citation)
     award = get_award(last.award_key)
-    form.version.raw_data, form.version.data = None, last.id  # the text this page shows
-    return render_template(
+    handed_in = carry_out(
+        form,
+        lambda: hand_in(
+            citation,
+            seen=form.version.value,
+            mode=Mode(form.mode.data),
+            note=form.note.data,
+            by=actor(),
+        ),
+        done="已呈报，等待审核。",
+    )
+    if handed_in:
+        return redirect(url_for("submissions.show", submission_id=handed_in.id), 303)
+    form.version.process_data(last.id)  # what is shown now is what will have been proofread
+    form.version.raw_data = None
+    return show_form(
         "citations/submission.html",
+        form,
         citation=citation,
         award=award,
         award_words=_award_words(citation, award),
         last=last,
         beside=_beside(citation),
-        form=form,
         supports=_placed(support_of(citation)),
         shown=working_copy,
         findings=_findings(citation),
         rules=_rules(citation, award),
         bound=find_open(citation),
         has_sample=bool(award.design),
-        page_errors=form.problems,
-    ), _status(form)
+    )
 
 
 def standing_words(
@@ -288,17 +294,13 @@ def _case_asked() -> Case:
     return (find_case(int(asked), scope(P.DRAFT)) if asked.isdecimal() else None) or abort(404)
 
 
-def _status(form: Form) -> int:
-    return 422 if form.problems else 200
-
-
 def _desk(citation: Citation, form: TextForm) -> ResponseReturnValue:
     last, bound = text_of(citation), find_open(citation)
     award = get_award(last.award_key)
-    return render_template(
+    return show_form(
         "citations/show.html",
+        form,
         citation=citation,
-        form=form,
         last=last,
         award=award,
         award_words=_award_words(citation, award),
@@ -315,8 +317,7 @@ def _desk(citation: Citation, form: TextForm) -> ResponseReturnValue:
         findings=_findings(citation),
         count=hanzi_count(last.text),
         has_sample=bool(award.design),
-        page_errors=form.problems,
-    ), _status(form)
+    )
 
 
 def _returned(citation: Citation) -> Any:
@@ -435,16 +436,6 @@ def _save(citation: Citation, form: TextForm) -> Revision:
 
 def _saved(revision: Revision) -> ResponseReturnValue:
     return {"saved_at": f"{local(revision.saved_at):%H:%M:%S}", "version": revision.id}
-
-
-def _hand_in(citation: Citation, form: SubmissionForm) -> Submission:
-    return hand_in(
-        citation,
-        seen=form.version.data or 0,
-        mode=Mode(form.mode.data),
-        note=form.note.data or "",
-        by=actor(),
-    )
 
 
 def _refuse_bound(citation: Citation) -> None:

@@ -16,6 +16,7 @@ from honours.audit.actions import Actor, record
 from honours.audit.tags import Result, Tag
 from honours.base.database import db, transaction
 from honours.base.files import FileStore
+from honours.exchange.demo import SERIES
 from honours.settings import Settings
 
 OPEN = {"static", "signing.sign_in"}  # the only endpoints that need no account
@@ -58,6 +59,11 @@ def role_label(account: Account) -> str:
 
 def settings() -> Settings:
     return cast(Settings, current_app.extensions["honours"]["settings"])
+
+
+def series(*, demo: bool) -> str:
+    """The series that numbers are taken from; the fictional county has its own."""
+    return SERIES if demo else settings().certificate_series
 
 
 def files() -> FileStore:

@@ -1,6 +1,5 @@
 """台账: every honour with its frozen snapshot; revoking, correcting, exporting."""
 
-from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
@@ -13,50 +12,25 @@ from honours.base import clock
 from honours.base.database import db, transaction
 from honours.documents.models import Document
 from honours.documents.queries import documents_of, find_certificate, printings_of
-from honours.exchange.csv import to_csv
+from honours.exchange.ledger import ledger_csv
 from honours.register import actions
 from honours.register.models import Honour, Status
 from honours.register.queries import (
     find_correction,
     find_revocation,
-    revocations_of,
     status_of,
     statuses,
 )
 from honours.roll.search import Wish, facets, find, years
 from honours.sources.queries import cases_behind
 from honours.web.downloads import download, shown
-from honours.web.forms import Form, carry_out
+from honours.web.forms import Form, carry_out, show_form
 from honours.web.forms.honours import CorrectForm, RevokeForm
-from honours.web.guards import actor, files, may, permits, scope, settings
+from honours.web.guards import actor, files, may, permits, scope, series
 from honours.web.paging import page_of
 from honours.web.wishes import address, menus, read_wish
 
 page = Blueprint("honours", __name__, url_prefix="/honours")
-
-COLUMNS = (
-    "序号",
-    "年度",
-    "证书编号",
-    "类别",
-    "个人/集体",
-    "姓名/集体名称",
-    "人员类别",
-    "单位（授奖时）",
-    "职务（授奖时）",
-    "警衔/层级",
-    "奖励名称",
-    "等级",
-    "专项",
-    "批准机关",
-    "机关级别",
-    "文号",
-    "批准日期",
-    "状态",
-    "撤销文号",
-    "撤销日期",
-    "演示",
-)
 
 
 @page.get("")
@@ -90,7 +64,7 @@ def export() -> ResponseReturnValue:
         use_once(request.form.get("once", ""))
         honours = db.session.scalars(find(wish)).all()
         record(Tag.EXPORTED, "ledger", f"台账 {len(honours)} 项，{_said(wish)}", by=actor())
-    data = to_csv([COLUMNS, *_rows(honours)])
+    data = ledger_csv(honours)
     span = f"{wish.year}年度" if wish.year else ""
     return download(data, f"{span}台账_{clock.today():%Y%m%d}.csv", mimetype="text/csv")
 
@@ -120,15 +94,7 @@ def revoke(honour_id: int) -> ResponseReturnValue:
     form = RevokeForm() if request.method == "POST" else _revoke_form(honour)
     if carry_out(
         form,
-        lambda: actions.revoke(
-            honour,
-            organ=form.organ.data or "",
-            doc_no=form.doc_no.data or "",
-            revoked_on=form.revoked_on.data,
-            ground=form.ground.data or "",
-            collected=form.collected.data or (),
-            by=actor(),
-        ),
+        lambda: actions.revoke(honour, **form.values(), by=actor()),
         done="荣誉已撤销，光荣榜和证书都会注明。",
     ):
         return redirect(url_for("honours.show", honour_id=honour_id), 303)
@@ -141,24 +107,15 @@ def correct(honour_id: int) -> ResponseReturnValue:
     """Enter the honour anew with what was wrong put right."""
     honour = _honour(honour_id, P.REVOKE)
     form = CorrectForm(obj=honour if request.method == "GET" else None)
-    entered: list[Honour] = []
-    if carry_out(
+    corrected = carry_out(
         form,
-        lambda: entered.append(
-            actions.correct(
-                honour,
-                holder=form.holder.data or "",
-                unit=form.unit.data or "",
-                post=form.post.data or "",
-                citation=form.citation.data or "",
-                reason=form.reason.data or "",
-                series="演示" if honour.decision.demo else settings().certificate_series,
-                by=actor(),
-            )
+        lambda: actions.correct(
+            honour, **form.values(), series=series(demo=honour.decision.demo), by=actor()
         ),
         done="已更正并改发新编号，原记录保留并注明。",
-    ):
-        return redirect(url_for("honours.show", honour_id=entered[0].id), 303)
+    )
+    if corrected:
+        return redirect(url_for("honours.show", honour_id=corrected.id), 303)
     return _form("honours/correct.html", form, honour)
 
 
@@ -180,37 +137,6 @@ def _said(wish: Wish) -> str:
     said = {name: value for name, value in vars(wish).items() if value and name != "order"}
     said.pop("within", None)
     return "，".join(f"{name}={value}" for name, value in said.items()) or "全部"
-
-
-def _rows(honours: Sequence[Honour]) -> Iterable[Sequence[object]]:
-    """The columns of domain §11 that are held."""
-    status, revoked = statuses(honours), revocations_of(honours)
-    for n, honour in enumerate(honours, 1):
-        decision = honour.decision
-        revocation = revoked.get(honour.id)
-        yield (
-            n,
-            honour.year,
-            honour.number.text,
-            honour.family.label,
-            honour.kind.label,
-            honour.holder,
-            honour.staff_type.label if honour.staff_type else "",
-            honour.unit,
-            honour.post,
-            honour.rank,
-            honour.award,
-            honour.grade or "",
-            honour.occasion,
-            decision.organ,
-            decision.level.label,
-            decision.doc_no,
-            decision.decided_on,
-            status[honour.id].label,
-            revocation.doc_no if revocation else "",
-            revocation.revoked_on if revocation else "",
-            "演示" if decision.demo else "",
-        )
 
 
 def _honour(honour_id: int, permission: P | None = None) -> Honour:
@@ -253,12 +179,6 @@ def _revoke_form(honour: Honour) -> RevokeForm:
 
 
 def _form(template: str, form: Form, honour: Honour) -> ResponseReturnValue:
-    status = 422 if form.problems else 200
-    return render_template(
-        template,
-        form=form,
-        honour=honour,
-        status=status_of(honour),
-        stands=status_of(honour) is Status.EFFECTIVE,
-        page_errors=form.problems,
-    ), status
+    status = status_of(honour)
+    stands = status is Status.EFFECTIVE
+    return show_form(template, form, honour=honour, status=status, stands=stands)

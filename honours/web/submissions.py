@@ -1,6 +1,7 @@
 """待我办理: reading what was handed in, and saying yes, no, or not yet."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
@@ -26,7 +27,6 @@ from honours.base.database import transaction
 from honours.base.errors import BadInput, Refusal
 from honours.base.wording import arabic_date, short_moment
 from honours.citations.queries import support_of
-from honours.register.models import Honour
 from honours.web.forms import Form, carry_out, record_refusal
 from honours.web.forms.submissions import (
     OPINIONS,
@@ -37,10 +37,10 @@ from honours.web.forms.submissions import (
     PublicityForm,
     ReasonForm,
 )
-from honours.web.guards import actor, may, me, permits, scope, settings
+from honours.web.guards import actor, may, me, permits, scope, series, settings
 from honours.web.paging import page_of
 from honours.web.samples import picture
-from honours.web.todo import may_take, waiting
+from honours.web.todo import days_waiting, may_take, waiting
 
 page = Blueprint("submissions", __name__, url_prefix="/submissions")
 
@@ -103,83 +103,37 @@ def endorse_many() -> ResponseReturnValue:
 @page.post("/<int:submission_id>/endorsement")
 @permits(P.ENDORSE)
 def endorse(submission_id: int) -> ResponseReturnValue:
-    submission, form = _submission(submission_id, P.ENDORSE), EndorseForm()
-    return _act(
-        submission,
-        form,
-        lambda: actions.endorse(submission, opinion=form.opinion.data or "", by=actor()),
-        "已同意",
-    )
+    submission = _submission(submission_id, P.ENDORSE)
+    return _act(actions.endorse, submission, EndorseForm(), "已同意")
 
 
 @page.post("/<int:submission_id>/publicity")
 @permits(P.ENDORSE)
 def publicise(submission_id: int) -> ResponseReturnValue:
-    submission, form = _submission(submission_id, P.ENDORSE), PublicityForm()
-    return _act(
-        submission,
-        form,
-        lambda: actions.publicise(
-            submission,
-            first_day=form.first_day.data,
-            last_day=form.last_day.data,
-            channel=form.channel.data or "",
-            objections=form.objections.data or "",
-            exemption=form.exemption.data or "",
-            by=actor(),
-        ),
-        "公示已登记",
-    )
+    submission = _submission(submission_id, P.ENDORSE)
+    return _act(actions.publicise, submission, PublicityForm(), "公示已登记")
 
 
 @page.post("/<int:submission_id>/return")
 @permits(P.ENDORSE, P.DECIDE)
 def send_back(submission_id: int) -> ResponseReturnValue:
-    submission, form = _submission(submission_id, P.ENDORSE, P.DECIDE), ReasonForm()
-    return _act(
-        submission,
-        form,
-        lambda: actions.send_back(submission, reason=form.reason.data or "", by=actor()),
-        "已退回",
-    )
+    submission = _submission(submission_id, P.ENDORSE, P.DECIDE)
+    return _act(actions.send_back, submission, ReasonForm(), "已退回")
 
 
 @page.post("/<int:submission_id>/refusal")
 @permits(P.DECIDE)
 def decline(submission_id: int) -> ResponseReturnValue:
-    submission, form = _submission(submission_id, P.DECIDE), ReasonForm()
-    return _act(
-        submission,
-        form,
-        lambda: actions.decline(submission, reason=form.reason.data or "", by=actor()),
-        "已登记不同意",
-    )
+    submission = _submission(submission_id, P.DECIDE)
+    return _act(actions.decline, submission, ReasonForm(), "已登记不同意")
 
 
 @page.post("/<int:submission_id>/approval")
 @permits(P.DECIDE)
 def approve(submission_id: int) -> ResponseReturnValue:
-    submission, form = _submission(submission_id, P.DECIDE), ApprovalForm()
-    series = "演示" if submission.citation.case.demo else settings().certificate_series
-    given: list[Honour] = []
-    return _act(
-        submission,
-        form,
-        lambda: given.append(
-            actions.approve(
-                submission,
-                organ=form.organ.data or "",
-                level=Level(form.level.data),
-                doc_no=form.doc_no.data or "",
-                title=form.title.data or "",
-                decided_on=form.decided_on.data,
-                reason=form.reason.data or "",
-                series=series,
-                by=actor(),
-            )
-        ),
-        "已批准并登记荣誉",
-    )
+    submission = _submission(submission_id, P.DECIDE)
+    deed = partial(actions.approve, series=series(demo=submission.citation.case.demo))
+    return _act(deed, submission, ApprovalForm(), "已批准并登记荣誉")
 
 
 @page.post("/<int:submission_id>/withdrawal")
@@ -188,7 +142,7 @@ def withdraw(submission_id: int) -> ResponseReturnValue:
     submission, form = _submission(submission_id, P.DRAFT), ReasonForm()
     if carry_out(
         form,
-        lambda: actions.withdraw(submission, reason=form.reason.data or "", by=actor()),
+        lambda: actions.withdraw(submission, **form.values(), by=actor()),
         done="已撤回，可以修改后重新呈报。",
     ):
         return redirect(url_for("submissions.mine"), 303)
@@ -196,11 +150,15 @@ def withdraw(submission_id: int) -> ResponseReturnValue:
 
 
 def _act(
-    submission: Submission, form: Form, deed: Callable[[], Any], done: str
+    deed: Callable[..., Any], submission: Submission, form: Form, done: str
 ) -> ResponseReturnValue:
     """Do the deed and go on to what waits next; refused, stay with all that was typed."""
     name, submission_id = submission.citation.holder_name, submission.id
-    if not carry_out(form, deed, done=f"{name}\uff1a{done}。"):
+    if not carry_out(
+        form,
+        lambda: deed(submission, **form.values(), by=actor()),
+        done=f"{name}：{done}。",
+    ):
         return _show(submission, form)
     left = waiting()
     later = [one for one in left if one.id > submission_id] or left
@@ -230,7 +188,7 @@ def _index(form: BatchForm) -> ResponseReturnValue:
         waiting=mine_to_do,
         others=others,
         standings=standing,
-        days={one.id: _days_waiting(one, standing[one.id]) for one in (*mine_to_do, *others)},
+        days={one.id: days_waiting(one, standing[one.id]) for one in (*mine_to_do, *others)},
         reviewable=[one.id for one in mine_to_do if _stage(standing[one.id]) is Stage.REVIEW],
         form=form,
         opinions=OPINIONS,
@@ -240,12 +198,6 @@ def _index(form: BatchForm) -> ResponseReturnValue:
 
 def _stage(standing: Standing) -> Stage | None:
     return standing.step.stage if standing.step else None
-
-
-def _days_waiting(submission: Submission, standing: Standing) -> int:
-    """Days since the last step was taken."""
-    last = max([submission.handed_in_at, *(each.endorsed_at for each in standing.endorsements)])
-    return (clock.today() - clock.local(last).date()).days
 
 
 def _show(submission: Submission, sent: Form | None = None) -> ResponseReturnValue:

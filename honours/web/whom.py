@@ -7,7 +7,6 @@ from honours.accounts.permissions import Permission as P
 from honours.base.database import db
 from honours.base.errors import Refusal
 from honours.people.actions import add_person
-from honours.people.kinds import StaffType
 from honours.people.models import Person, Unit
 from honours.people.queries import people_matching, people_named_in, present_postings, units
 from honours.web.forms import options
@@ -20,7 +19,7 @@ NEW, UNNAMED, GROUP, LATER = "new", "unnamed", "group", "later"
 
 def offer(form: Any, *, extra: str = "") -> None:
     """Fill in the choices with those who may be meant. Nobody is chosen by name alone."""
-    form.group.choices = options(((unit.id, unit.name) for unit in units()), empty="请选择")
+    form.group.offer(units())
     written, typed = form.as_written.data or "", form.sought.data or ""
     found: dict[int, Person] = {}
     if typed or written:
@@ -40,15 +39,15 @@ def meant_by(form: Any) -> tuple[Person | None, Unit | None]:
     if who == LATER:
         return None, None
     if who == GROUP:
-        if not form.group.data:
+        if not form.group.value:
             raise Refusal("参与者", "选了“集体”，还要在下面选是哪个单位。")
-        return None, db.session.get_one(Unit, form.group.data)
+        return None, form.group.value
     if who in (NEW, UNNAMED):
         named = who == NEW
         return add_person(
             (form.new_name.data or written) if named else None,
             designation=None if named else written,
-            staff_type=StaffType(form.staff_type.data),
+            staff_type=form.staff_type.value,
             by=actor(),
         ), None
     return db.session.get_one(Person, int(who.removeprefix("person-"))), None

@@ -1,15 +1,23 @@
 """Forms for exemplary cases: what they say, who took part, what proves it."""
 
-from wtforms import HiddenField, RadioField, SelectField
+from wtforms import HiddenField, RadioField
 
 from honours.people.kinds import StaffType
 from honours.sources.models import Sensitivity
-from honours.web.forms import Day, Form, Line, Name, Raw, Required, Text, Version, words
+from honours.web.forms import (
+    Day,
+    Form,
+    Line,
+    Name,
+    Raw,
+    Required,
+    RowChoice,
+    Text,
+    Version,
+    WordChoice,
+)
 
-
-def number_or_none(value: object) -> int | None:
-    """Read the value of a select whose first choice is none."""
-    return int(str(value)) if str(value or "").isdecimal() else None
+CASE = ("title", "unit", "occasion", "began_on", "ended_on", "place", "summary")
 
 
 class _CaseFields:
@@ -20,7 +28,7 @@ class _CaseFields:
         validators=[Required("请填写标题。")],
         description="一句话：谁做了什么，如“石开明值守县际卡点”。",
     )
-    unit = SelectField("所属单位", coerce=number_or_none)
+    unit = RowChoice("所属单位")
     occasion = Line("专项", description="如“2020年疫情防控”“春运”。")
     began_on = Day("事迹起于")
     ended_on = Day("事迹止于")
@@ -44,10 +52,8 @@ class _WhoFields:
         description="请按单位和警号辨认；拿不准就先不认定。",
     )
     new_name = Name("新登记的姓名", description="不填就用原文称呼。")
-    staff_type = SelectField(
-        "人员类别", choices=words(StaffType), default=StaffType.UNVERIFIED.value
-    )
-    group = SelectField("集体", coerce=number_or_none)
+    staff_type = WordChoice("人员类别", StaffType, default=StaffType.UNVERIFIED)
+    group = RowChoice("集体", empty="请选择")
 
 
 class CaseForm(_CaseFields, Form):
@@ -57,7 +63,7 @@ class CaseForm(_CaseFields, Form):
 class NewCaseForm(_CaseFields, _WhoFields, Form):
     bulletin = HiddenField()
     quote = Raw("摘录", description="须在原文中逐字找得到。")
-    sensitive = SelectField("敏感信息", choices=words(Sensitivity, empty="没有"), default="")
+    sensitive = WordChoice("敏感信息", Sensitivity, empty="没有", default="")
 
 
 class PartForm(_WhoFields, Form):
@@ -70,9 +76,10 @@ class IdentifyForm(PartForm):
 
 class PassageForm(Form):
     quote = Raw("摘录", validators=[Required("请从原文复制一句。")])
-    sensitive = SelectField(
+    sensitive = WordChoice(
         "敏感信息",
-        choices=words(Sensitivity, empty="没有"),
+        Sensitivity,
+        empty="没有",
         default="",
         description="涉及健康、家庭、未成年人的，起草时不会带入。",
     )
@@ -83,6 +90,6 @@ class VerificationForm(Form):
 
 
 class DonationForm(Form):
-    donor = SelectField("捐赠单位", coerce=number_or_none, validators=[Required("请选择单位。")])
+    donor = RowChoice("捐赠单位", empty="请选择", validators=[Required("请选择单位。")])
     goods = Line("物资", validators=[Required("请写明物资。")])
     received_on = Day("收到日期")

@@ -1,9 +1,7 @@
 """Forms of approval."""
 
-from wtforms import SelectField
-
 from honours.awards.catalogue import Level
-from honours.web.forms import Day, Form, Line, Required, Text, Ticks, words
+from honours.web.forms import Day, Form, Line, Required, Text, Ticks, WordChoice
 
 OPINIONS = ("同意", "同意，事迹属实", "同意，请按程序上报")
 RETURNS = ("事迹材料不实，请核实", "正文与依据不符，请修改", "奖励种类不当，请重新确定")
@@ -32,7 +30,7 @@ class ReasonForm(Form):
 
 class ApprovalForm(Form):
     organ = Line("批准机关", validators=[Required()])
-    level = SelectField("机关级别", choices=words(Level))
+    level = WordChoice("机关级别", Level)
     doc_no = Line(
         "文号", validators=[Required()], description="如“祁公交〔2020〕3号”，方括号自动改正。"
     )
