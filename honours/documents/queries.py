@@ -142,7 +142,7 @@ def to_print(*, printed: bool | None, year: int | None, decision_id: int | None)
         query = query.where(Honour.year == year)
     if decision_id:
         query = query.where(Honour.decision_id == decision_id)
-    return query.order_by(is_issued, Decision.decided_on.desc(), Honour.id)
+    return query.order_by(is_issued, Decision.demo, Decision.decided_on.desc(), Honour.id)
 
 
 def printings_of(document: Document) -> Sequence[Printing]:
