@@ -5,7 +5,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import timedelta
 
-from honours.accounts.models import Account, AccountSession, FormerPassword, Grant, SourceLock
+from honours.accounts.models import Account, AccountSession, FormerPassword, Grant, SignInLock
 from honours.accounts.passwords import Passwords, one_time_password
 from honours.accounts.permissions import Role
 from honours.accounts.queries import find_account, former_passwords_of, grants_of, session_of
@@ -20,8 +20,6 @@ from honours.settings import Settings
 
 SEEN_EVERY = timedelta(minutes=1)
 SHARED_BY = 4  # accounts at one address before their failures together lock it
-
-Counter = AccountSession | SourceLock
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,20 +136,22 @@ def sign_in(
     Never raises: a refused attempt must be kept as well, so the caller commits either way.
     """
     account = find_account(sign_name)
-    place = db.session.get(SourceLock, source) or add(SourceLock(source=source, failures=0))
-    counters: list[Counter] = [place, *([session_of(account)] if account else [])]
+    limits = {f"name:{sign_name[:50]}": 1, f"source:{source}": SHARED_BY}
+    locks = {key: _lock(key) for key in limits}
     now = clock.now()
-    if locked := [c.locked_until for c in counters if c.locked_until and c.locked_until > now]:
+    if locked := [
+        o.locked_until for o in locks.values() if o.locked_until and o.locked_until > now
+    ]:
         _record_failure(account, sign_name, "已锁定", by)
         minutes = int((max(locked) - now).total_seconds() // 60) + 1
         return SignIn(reason=f"尝试次数过多，请约 {minutes} 分钟后再试。")
     if not account or not password_fits or not account.is_active:
-        for counter in counters:
-            _count_failure(counter, settings)
+        for key, lock in locks.items():
+            _count_failure(lock, limit=settings.lock_failures * limits[key], settings=settings)
         _record_failure(account, sign_name, "口令不符或账号不可用", by)
         return SignIn(reason=WRONG)
-    for counter in counters:
-        counter.failures, counter.locked_until = 0, None
+    for lock in locks.values():
+        lock.failures, lock.locked_until = 0, None
     session = session_of(account)
     session.token, session.started_at, session.last_seen = _token(), now, now
     db.session.flush()
@@ -219,12 +219,15 @@ def _end_sessions(account: Account) -> None:
     db.session.flush()
 
 
-def _count_failure(counter: Counter, settings: Settings) -> None:
-    shared = SHARED_BY if isinstance(counter, SourceLock) else 1
-    counter.failures += 1
-    if counter.failures >= settings.lock_failures * shared:
-        counter.failures = 0
-        counter.locked_until = clock.now() + timedelta(minutes=settings.lock_minutes)
+def _lock(key: str) -> SignInLock:
+    return db.session.get(SignInLock, key) or add(SignInLock(key=key, failures=0))
+
+
+def _count_failure(lock: SignInLock, *, limit: int, settings: Settings) -> None:
+    lock.failures += 1
+    if lock.failures >= limit:
+        lock.failures = 0
+        lock.locked_until = clock.now() + timedelta(minutes=settings.lock_minutes)
 
 
 def _record_failure(account: Account | None, sign_name: str, why: str, by: Actor) -> None:

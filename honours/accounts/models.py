@@ -1,4 +1,4 @@
-"""Tables: accounts, grants, old passwords, and the counters that lock a source out."""
+"""Tables: accounts, grants, old passwords, and the counters that lock a name or address out."""
 
 from datetime import datetime
 
@@ -36,7 +36,7 @@ class Account(Versioned, Base):
 
 
 class AccountSession(Base):
-    """The one live session of an account and its failed sign-ins; changes without a version."""
+    """The one live session of an account; changes without a version."""
 
     __tablename__ = "account_session"
 
@@ -44,16 +44,14 @@ class AccountSession(Base):
     token: Mapped[str] = mapped_column(String(64))
     started_at: Mapped[datetime | None]
     last_seen: Mapped[datetime | None]
-    failures: Mapped[int] = mapped_column(default=0)
-    locked_until: Mapped[datetime | None]
 
 
-class SourceLock(Base):
-    """Failed sign-ins from one network address."""
+class SignInLock(Base):
+    """Failed sign-ins under one name, whether anybody has it or not, or from one address."""
 
-    __tablename__ = "source_lock"
+    __tablename__ = "sign_in_lock"
 
-    source: Mapped[str] = mapped_column(String(100), primary_key=True)
+    key: Mapped[str] = mapped_column(String(120), primary_key=True)  # name:… or source:…
     failures: Mapped[int] = mapped_column(default=0)
     locked_until: Mapped[datetime | None]
 

@@ -69,6 +69,9 @@ ROLES: dict[Role, frozenset[Permission]] = {
     Role.AUDITOR: frozenset({P.READ_ADMIN_LOG}),
 }
 
+# What cannot be held over a part of the house.
+HOUSE_WIDE = frozenset({P.RUN_DEMO, P.EDIT_AWARDS, P.OPEN_ACCOUNTS, P.GRANT_ROLES})
+
 Scope = frozenset[int] | None  # unit ids; None is the whole house
 
 
@@ -90,7 +93,7 @@ def rights_of(grants: list[tuple[Role, Scope]]) -> Rights:
     """Add up grants: the same permission over two units holds over both."""
     scopes: dict[Permission, Scope] = {}
     for role, units in grants:
-        for permission in ROLES[role]:
+        for permission in ROLES[role] if units is None else ROLES[role] - HOUSE_WIDE:
             held = scopes.get(permission, frozenset())
             scopes[permission] = None if units is None or held is None else held | units
     return Rights(scopes=scopes)

@@ -163,12 +163,14 @@ def approve(
     title: str,
     decided_on: date,
     reason: str = "",
+    is_internal: bool = False,
     series: str,
     by: Actor,
 ) -> Honour:
     """Register the decision and enter the honour with its number, in one deed.
 
-    `reason` is wanted where a rule warns. Raises Refusal of the first rule that says no.
+    `reason` is wanted where a rule warns; an internal honour is not shown on the roll.
+    Raises Refusal of the first rule that says no.
     """
     standing = _expect_stage(submission, Stage.DECISION)
     _refuse_own(submission, by)
@@ -196,6 +198,7 @@ def approve(
         citation=submission.revision.text,
         occasion=citation.case.occasion,
         series=series,
+        is_public=not is_internal,
         by=by,
     )
     credit_honour(citation.case, honour)

@@ -173,7 +173,7 @@ def candidate_for(
     publicity = standing_of(submission).publicity if submission else None
     return Candidate(
         kind=HolderKind.INDIVIDUAL if is_person else HolderKind.GROUP,
-        staff_type=holder.staff_type if isinstance(holder, Person) else None,
+        staff_type=holder.staff_type,
         post=posting.post if posting else "",
         award=award,
         recommended_on=day,

@@ -150,14 +150,12 @@ def r5_within_sanction(candidate: Candidate) -> Iterator[Ruling]:
 
 
 def r6_right_ladder(candidate: Candidate) -> Iterator[Ruling]:
-    if candidate.kind is HolderKind.GROUP:
-        return
-    if candidate.staff_type not in candidate.award.staff_types:
-        label = candidate.staff_type.label if candidate.staff_type else "未登记类别的人员"
+    if not candidate.award.fits(candidate.kind, candidate.staff_type):
+        who = candidate.staff_type.label if candidate.staff_type else "本单位"
         yield Ruling(
             rule="R6 人员类别",
             force=Force.BLOCK,
-            reason=f"“{candidate.award.name}”不适用于人员类别为“{label}”的人。",
+            reason=f"“{candidate.award.name}”不适用于{who}（{candidate.kind.label}）。",
             source=candidate.award.source,
         )
 
@@ -227,7 +225,7 @@ def r8_competent_organ(candidate: Candidate, decided: Decided) -> Iterator[Rulin
     yield Ruling(
         rule="R8 批准权限",
         force=Force.WARN if may or unsure else Force.BLOCK,
-        reason=f"“{award.name}”由{award.approval}批准，{decided.level.label}级机关"
+        reason=f"{award.approval}{decided.level.label}级机关"
         + ("须有上级书面同意方可办理。" if may else "无权批准。"),
         source=award.source,
     )

@@ -7,12 +7,19 @@ from sqlalchemy import Select, select
 from honours.audit import chain
 from honours.audit.actions import link_of
 from honours.audit.models import AuditEntry
+from honours.audit.tags import THINGS
 from honours.base.database import Base, db, ref_of
 
 
 def entries() -> Select[AuditEntry]:
     """All entries, newest first."""
     return select(AuditEntry).order_by(AuditEntry.seq.desc())
+
+
+def thing_of(entry: AuditEntry) -> str:
+    """What was done to whom, for people: 'case:12' as 事例 12."""
+    table, _, number = entry.object.partition(":")
+    return f"{THINGS.get(table, table)} {number}".strip()
 
 
 def trail_of(thing: Base) -> Sequence[AuditEntry]:

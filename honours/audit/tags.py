@@ -8,6 +8,28 @@ class Result(Worded):
     REFUSED = "refused", "拒绝"
 
 
+THINGS = {
+    "account": "账号",
+    "unit": "单位",
+    "person": "人员",
+    "local_award": "奖励种类",
+    "bulletin": "通报",
+    "case": "事例",
+    "citation": "授奖词",
+    "submission": "呈报",
+    "decision": "决定",
+    "honour": "荣誉",
+    "number": "编号",
+    "document": "文书",
+    "route": "页面",
+    "rule": "规则",
+    "seed": "初始资料",
+    "demo": "演示数据",
+    "ledger": "台账",
+    "clock": "时钟",
+}
+
+
 class Tag(Worded):
     """Deeds by the thing they are done to."""
 
@@ -74,4 +96,3 @@ class Tag(Worded):
     DOCUMENT_ISSUED = "document.issued", "签发文书"
     DOCUMENT_PRINTED = "document.printed", "登记打印"
     EXPORTED = "exchange.exported", "导出"
-    IMPORTED = "exchange.imported", "导入"

@@ -103,6 +103,12 @@ class AwardKind:
             return False
         return staff_type is None or staff_type in self.staff_types
 
+    def fits(self, kind: HolderKind, staff_type: StaffType | None) -> bool:
+        """Whether a holder may have it; a body of our own has no staff type, an outside one has."""
+        if kind is HolderKind.GROUP and staff_type is None:
+            return self.is_open_to(kind) and set(self.staff_types) != {StaffType.OUTSIDER}
+        return self.is_open_to(kind, staff_type)
+
     def is_valid_on(self, day: date) -> bool:
         return (self.valid_from or day) <= day <= (self.valid_until or day)
 
@@ -115,6 +121,17 @@ class AwardKind:
         """记个人三等功一次; `title` fills the free name of a title."""
         wording = self.individual_wording if kind is HolderKind.INDIVIDUAL else self.group_wording
         return wording.replace("{title}", title or self.name)
+
+
+def paper_title(award: AwardKind, occasion: str = "") -> str:
+    """The usual title of the paper that gives it: the brigade's own form is the 通报 (domain §3)."""
+    where = f"在{occasion}中" if occasion else "在工作中"
+    match award.family:
+        case Family.INTERNAL_PRAISE:
+            return f"关于表扬{where}成绩突出的集体和个人的通报"
+        case Family.SOCIAL_PRAISE:
+            return f"关于感谢{where}给予支持的单位和个人的函"
+    return f"关于给予{where}成绩突出的集体和个人{award.name}的决定"
 
 
 @cache

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from honours.awards.catalogue import AwardKind, read_kind, statutory
 from honours.awards.models import LocalAward
+from honours.base.clock import today
 from honours.base.database import db
 
 
@@ -18,7 +19,8 @@ def catalogue() -> tuple[AwardKind, ...]:
 
 def grantable() -> tuple[AwardKind, ...]:
     """The kinds that may be asked for today."""
-    return tuple(kind for kind in catalogue() if kind.is_active)
+    day = today()
+    return tuple(kind for kind in catalogue() if kind.is_active and kind.is_valid_on(day))
 
 
 def find_award(key: str) -> AwardKind | None:

@@ -8,6 +8,8 @@ from honours.base.errors import BadInput
 
 SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")  # no summer time since 1991
 
+EARLIEST = date(1900, 1, 1)  # nothing the office keeps is older
+
 _FORMS = (
     re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日?"),
     re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})"),
@@ -36,7 +38,10 @@ def parse_date(text: str, where: str = "日期") -> date:
     for form in _FORMS:
         if match := form.fullmatch(plain):
             try:
-                return date(*map(int, match.groups()))
+                day = date(*map(int, match.groups()))
             except ValueError:
                 raise BadInput(where, f"“{text.strip()}”不是日历上的日子，请核对年月日。") from None
+            if day < EARLIEST:
+                raise BadInput(where, f"“{text.strip()}”太早，请核对年份。")
+            return day
     raise BadInput(where, f"“{text.strip()[:20]}”不是日期，请写成 2020-02-11 或 2020年2月11日。")

@@ -9,6 +9,7 @@ import unicodedata
 from honours.base.errors import BadInput
 
 NAME_LIMIT = 50  # characters; 2016 notice: at least 25 hanzi in every name field
+TITLE_LIMIT = 100  # characters: organs, units, titles of papers
 TEXT_LIMIT = 20_000  # characters
 
 _DOTS = str.maketrans(dict.fromkeys("•‧∙・･●.⋅", "·"))

@@ -135,7 +135,7 @@ def _colophon(facts: CertificateFacts) -> Sequence[tuple[str, tuple[SetLine, ...
     """Return what stands small at the foot, each with its heading."""
     number = "待取" if facts.mark == Mark.SAMPLE else facts.number
     place = (facts.unit or "") + (facts.post or "") if facts.kind == "individual" else ""
-    rows = (("单位", place), ("奖励", facts.award), ("文号", facts.doc_no), ("编号", number))
+    rows = (("单位职务", place), ("奖励", facts.award), ("文号", facts.doc_no), ("编号", number))
     advance = fonts.advance(Stack.FANG.faces)
     measure = COLOPHON_WIDTH / 10.5 - 3
     return [

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Protocol, Self, TypeVar, get_type_hints
 
 from honours.base.clock import parse_date
 from honours.base.errors import BadInput
-from honours.base.text import NAME_LIMIT, clean_line, clean_name, clean_text
+from honours.base.text import NAME_LIMIT, TITLE_LIMIT, clean_line, clean_name, clean_text
 
 BODY_LIMIT = 2000  # characters; more is a mistake, not a citation
 HOLDINGS_LIMIT = 3000  # rows in one list
@@ -202,7 +202,7 @@ class CertificateFacts(Facts):
     """What one certificate says."""
 
     kind: Annotated[str, _KIND] = "individual"
-    holder: Annotated[str, Line(_HOLDER)]
+    holder: Annotated[str, Line(_HOLDER, TITLE_LIMIT)]
     honorific: Annotated[
         str | None,
         Choice(
@@ -213,14 +213,14 @@ class CertificateFacts(Facts):
         str | None,
         Choice("人员类别", ("police", "auxiliary", "civilian", "outsider", "unverified")),
     ] = None
-    unit: Annotated[str | None, Line("授奖时的单位全称")] = None
+    unit: Annotated[str | None, Line("授奖时的单位全称", TITLE_LIMIT)] = None
     post: Annotated[str | None, Line("授奖时的职务")] = None
-    award: Annotated[str, Line("奖励名称")]
+    award: Annotated[str, Line("奖励名称", TITLE_LIMIT)]
     text: Annotated[str, Body("正文全文，含“特发此证”；换行即另起一段")]
-    organ: Annotated[str, Line("落款的机关全称")]
+    organ: Annotated[str, Line("落款的机关全称", TITLE_LIMIT)]
     decided_on: Annotated[date, Day("决定的日期")]
-    doc_no: Annotated[str | None, Line("奖励决定的文号")] = None
-    number: Annotated[str | None, Line("证书编号；样张没有编号，其余必须有")] = None
+    doc_no: Annotated[str | None, Line("奖励决定的文号", TITLE_LIMIT)] = None
+    number: Annotated[str | None, Line("证书编号；样张没有编号，其余必须有", TITLE_LIMIT)] = None
     mark: Annotated[Mark | None, _MARK] = None
     design: Annotated[str, Choice("证书式样", ("laurel",))] = "laurel"
 
@@ -241,10 +241,10 @@ class CertificateFacts(Facts):
 class Holding(Facts):
     """One row of an honour list: who holds which award."""
 
-    holder: Annotated[str, Line(_HOLDER)]
-    unit: Annotated[str | None, Line("授奖时的单位")] = None
+    holder: Annotated[str, Line(_HOLDER, TITLE_LIMIT)]
+    unit: Annotated[str | None, Line("授奖时的单位", TITLE_LIMIT)] = None
     post: Annotated[str | None, Line("授奖时的职务")] = None
-    award: Annotated[str, Line("奖励名称，也是名单中的小标题")]
+    award: Annotated[str, Line("奖励名称，也是名单中的小标题", TITLE_LIMIT)]
     kind: Annotated[str, _KIND] = "individual"
     status: Annotated[
         Mark | None, Choice("已撤销或已更正；有效则不填", (Mark.REVOKED, Mark.CORRECTED))
@@ -260,10 +260,10 @@ class Holding(Facts):
 class ListFacts(Facts):
     """What one honour list says."""
 
-    title: Annotated[str, Line("名单的标题", 60)]
-    organ: Annotated[str, Line("落款的机关全称")]
+    title: Annotated[str, Line("名单的标题", TITLE_LIMIT + 2)]
+    organ: Annotated[str, Line("落款的机关全称", TITLE_LIMIT)]
     decided_on: Annotated[date, Day("决定的日期")]
-    doc_no: Annotated[str | None, Line("奖励决定的文号")] = None
+    doc_no: Annotated[str | None, Line("奖励决定的文号", TITLE_LIMIT)] = None
     order_note: Annotated[str | None, Line("排序说明，如以姓氏笔画为序")] = None
     mark: Annotated[Mark | None, _MARK] = None
     holdings: Annotated[tuple[Holding, ...], Rows("受奖者，按印出的次序；同一奖励归在一起")]

@@ -150,7 +150,8 @@ def _tally(held: Sequence[Holding]) -> str:
     People are counted by 名, bodies by 个.
     """
     groups = sum(each.kind == "group" for each in held)
-    counts = [f"{groups}个"] * bool(groups) + [f"{len(held) - groups}名"] * (groups < len(held))
+    persons = len(held) - groups
+    counts = [f"{groups}个集体"] * bool(groups) + [f"{persons}人"] * bool(persons)
     revoked = sum(each.status == Mark.REVOKED for each in held)
     return "、".join(counts) + (f"\uff0c其中已撤销{revoked}" if revoked else "")
 

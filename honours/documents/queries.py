@@ -1,12 +1,14 @@
 """From records to facts: what a page will say, and which pages were issued."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 
 from sqlalchemy import Select, or_, select
 
+from honours.accounts.permissions import Scope
 from honours.awards.catalogue import AwardKind
+from honours.awards.queries import get_award
 from honours.base.database import db
 from honours.base.errors import BadInput, Refusal
 from honours.citations.models import Citation
@@ -21,7 +23,7 @@ from honours.register.models import Decision, Honour, Status
 from honours.register.queries import honours_by, is_effective, status_of, statuses
 
 MARKS = {Status.REVOKED: Mark.REVOKED, Status.CORRECTED: Mark.CORRECTED}
-BY_STROKES = "以姓氏笔画为序"
+BY_STROKES = "先民警后辅警，以姓氏笔画为序"
 
 
 def certificate_facts(honour: Honour) -> CertificateFacts:
@@ -81,7 +83,7 @@ def list_facts(decision: Decision) -> ListFacts:
         holdings=tuple(
             Holding(
                 holder=honour.holder,
-                unit=honour.unit or None,
+                unit=(honour.unit or None) if honour.person_id else None,
                 post=honour.post or None,
                 award=honour.award,
                 kind=honour.kind.value,
@@ -106,12 +108,12 @@ def documents_of(thing: Honour | Decision) -> Sequence[Document]:
 
 def find_certificate(honour: Honour) -> Document | None:
     """The issued certificate that says what the record says now; None if it is to be issued."""
-    return _saying(certificate_facts(honour), documents_of(honour))
+    return _saying(lambda: certificate_facts(honour), documents_of(honour))
 
 
 def find_list(decision: Decision) -> Document | None:
     """The issued list that says what the records say now."""
-    return _saying(list_facts(decision), documents_of(decision))
+    return _saying(lambda: list_facts(decision), documents_of(decision))
 
 
 def issued_facts(document: Document) -> CertificateFacts | ListFacts:
@@ -121,6 +123,8 @@ def issued_facts(document: Document) -> CertificateFacts | ListFacts:
 
 def problem_of(honour: Honour) -> str:
     """Why a certificate cannot be printed, in a sentence; '' when it can. Nothing is rendered."""
+    if not get_award(honour.award_key).design:
+        return f"“{honour.award}”不发证书。"
     try:
         KINDS["certificate"].compose(certificate_facts(honour))
     except (BadInput, Refusal) as problem:
@@ -128,14 +132,25 @@ def problem_of(honour: Honour) -> str:
     return ""
 
 
-def to_print(*, printed: bool | None, year: int | None, decision_id: int | None) -> Select[Honour]:
+def to_print(
+    *,
+    printed: bool | None,
+    year: int | None,
+    decision_id: int | None,
+    designed: Collection[str],
+    within: Scope,
+) -> Select[Honour]:
     """Honours for the print room, those without a certificate first, then the newest.
 
-    What no longer stands and never had a certificate is not to be printed.
+    What no longer stands and never had a certificate is not to be printed; `designed` are the
+    keys of the awards that come with one.
     """
     issued = select(Document.honour_id).where(Document.kind == "certificate")
     is_issued = Honour.id.in_(issued)
     query = select(Honour).join(Honour.decision).where(or_(is_issued, is_effective()))
+    query = query.where(Honour.award_key.in_(designed))
+    if within is not None:
+        query = query.where(Honour.unit_id.in_(within))
     if printed is not None:
         query = query.where(is_issued if printed else ~is_issued)
     if year:
@@ -150,8 +165,14 @@ def printings_of(document: Document) -> Sequence[Printing]:
     return db.session.scalars(query).all()
 
 
-def _saying(facts: CertificateFacts | ListFacts, found: Sequence[Document]) -> Document | None:
-    said = facts.to_dict()
+def _saying(
+    facts: Callable[[], CertificateFacts | ListFacts], found: Sequence[Document]
+) -> Document | None:
+    """Find what says the same; facts that cannot be printed are said by none."""
+    try:
+        said = facts().to_dict()
+    except BadInput:
+        return None
     return next((document for document in found if json.loads(document.facts) == said), None)
 
 

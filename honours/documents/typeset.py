@@ -27,7 +27,7 @@ _WHOLE = re.compile(r"—{2,}|…{2,}|[!-~À-ʯ]+|.", re.DOTALL)
 # Words that stand in headings and in the names of organs: these are broken by sense
 # (GB/T 9704-2012 §7.3.1), so a line never ends inside one of them.
 _WORDS = re.compile(
-    "关于|表彰|表扬|奖励|嘉奖|通报|决定|通知|名单|公示|记功|授予|荣誉|称号|先进|优秀|个人|集体|同志|单位|工作|年度|"
+    "关于|成绩|突出|支持|给予|感谢|表彰|表扬|奖励|嘉奖|通报|决定|通知|名单|公示|记功|授予|荣誉|称号|先进|优秀|个人|集体|同志|单位|工作|年度|"
     "疫情防控工作|疫情|防控|公安局|公安厅|公安|交通|警察|民警|辅警|大队|中队|支队|政治|办公室|领导小组|突击队|专班|人民|政府|委员会|"
     "管理|事故|处理|秩序|车辆|" + _WHOLE.pattern,
     re.DOTALL,

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, CursorResult, Table, delete, or_, select
 from honours.audit.actions import Actor, record
 from honours.audit.models import AuditEntry
 from honours.audit.tags import Tag
-from honours.awards.catalogue import AwardKind, Level
+from honours.awards.catalogue import AwardKind, Level, paper_title
 from honours.awards.queries import get_award
 from honours.base.database import Base, db
 from honours.base.errors import Refusal
@@ -167,7 +167,7 @@ def _award_year(
             organ=words.ORGANS[one.level.value],
             level=one.level,
             doc_no=f"{_code(one.level)}〔{year}〕{n}号",
-            title=f"关于给予{occasion}中成绩突出集体和个人{award.name}的决定",
+            title=paper_title(award, occasion),
             decided_on=date(year, one.month, 1) + timedelta(days=rng.randint(4, 25)),
             demo=True,
             by=by,

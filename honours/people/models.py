@@ -27,6 +27,11 @@ class Unit(Versioned, Base):
 
     parent: Mapped["Unit | None"] = relationship(remote_side="Unit.id")
 
+    @property
+    def staff_type(self) -> StaffType | None:
+        """Whose awards are open to it: an outside body holds what outsiders hold."""
+        return StaffType.OUTSIDER if self.kind is UnitKind.OUTSIDE else None
+
 
 class UnitName(Base):
     """Another way in which a unit is written."""

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 
 from honours.base.clock import today
 from honours.base.database import db
+from honours.people.kinds import UnitKind
 from honours.people.models import Person, PersonName, Posting, Restraint, Unit, UnitName
 
 
@@ -24,6 +25,14 @@ def find_unit(name: str) -> Unit | None:
     exact = db.session.scalars(query.where(Unit.name == name)).first()
     found = db.session.scalars(query).all()
     return exact or (found[0] if len(found) == 1 else None)
+
+
+def full_name(unit: Unit) -> str:
+    """A unit as a certificate names it: a squadron is called by its brigade's name too."""
+    if not unit.parent or unit.kind is UnitKind.OUTSIDE:
+        return unit.name
+    above = full_name(unit.parent)
+    return unit.name if unit.name.startswith(above) else above + unit.name
 
 
 def names_of(unit: Unit) -> Sequence[str]:
@@ -56,6 +65,21 @@ def find_by_badge(badge_no: str) -> Person | None:
 def people_matching(text: str) -> Select[Person]:
     """Persons whose name, former name, pinyin, initials or badge number fits what was typed."""
     return select(Person).where(is_named_like(text)).order_by(Person.demo, Person.pinyin, Person.id)
+
+
+def namesakes(names: Iterable[str]) -> dict[str, list[Person]]:
+    """Everybody called exactly so, now, formerly or by designation: one query for many names."""
+    wanted = set(names)
+    former = select(PersonName.person_id, PersonName.name).where(PersonName.name.in_(wanted))
+    formerly: dict[int, set[str]] = {}
+    for person_id, name in db.session.execute(former):
+        formerly.setdefault(person_id, set()).add(name)
+    called = or_(Person.name.in_(wanted), Person.designation.in_(wanted), Person.id.in_(formerly))
+    found: dict[str, list[Person]] = {name: [] for name in wanted}
+    for person in db.session.scalars(select(Person).where(called).order_by(Person.id)):
+        for name in wanted & ({person.called} | formerly.get(person.id, set())):
+            found[name].append(person)
+    return found
 
 
 def people_named_in(text: str) -> Select[Person]:

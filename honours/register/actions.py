@@ -10,10 +10,10 @@ from honours.awards.catalogue import AwardKind, Level
 from honours.base import clock
 from honours.base.database import add
 from honours.base.errors import BadInput, Refusal
-from honours.base.text import clean_line, clean_text
+from honours.base.text import TITLE_LIMIT, clean_line, clean_text
 from honours.people.kinds import HolderKind, StaffType
 from honours.people.models import Person, Unit
-from honours.people.queries import find_posting
+from honours.people.queries import find_posting, full_name
 from honours.register.models import Correction, Decision, Honour, Revocation, Status
 from honours.register.numbering import take_number, void_number
 from honours.register.queries import find_decision, status_of, written_doc_no
@@ -35,9 +35,8 @@ class Snapshot:
 def snapshot_of(holder: Person | Unit, day: date) -> Snapshot:
     """Take a holder's snapshot on a day; Refusal for one whose name is not known."""
     if isinstance(holder, Unit):
-        return Snapshot(
-            kind=HolderKind.GROUP, holder=holder.name, unit_id=holder.id, unit=holder.name
-        )
+        name = full_name(holder)
+        return Snapshot(kind=HolderKind.GROUP, holder=name, unit_id=holder.id, unit=name)
     if not holder.name:
         raise Refusal("姓名", f"“{holder.called}”尚未核实姓名，不能登记荣誉。")
     posting = find_posting(holder, day)
@@ -46,7 +45,7 @@ def snapshot_of(holder: Person | Unit, day: date) -> Snapshot:
         holder=holder.name,
         staff_type=holder.staff_type,
         unit_id=posting.unit_id if posting else None,
-        unit=posting.unit.name if posting else "",
+        unit=full_name(posting.unit) if posting else "",
         post=posting.post if posting else "",
         rank=posting.rank if posting else "",
     )
@@ -63,7 +62,10 @@ def enter_decision(
     by: Actor,
 ) -> Decision:
     """Enter a decision, or return the one already entered under this organ and 文号."""
-    organ, title = clean_line(organ, "批准机关", limit=100), clean_line(title, "标题")
+    organ, title = (
+        clean_line(organ, "批准机关", limit=TITLE_LIMIT),
+        clean_line(title, "标题", limit=TITLE_LIMIT),
+    )
     doc_no = written_doc_no(clean_line(doc_no, "文号", limit=60))
     for where, value in (("批准机关", organ), ("文号", doc_no), ("标题", title)):
         if not value:
@@ -200,6 +202,8 @@ def correct(
     if not changed.holder:
         raise BadInput("姓名（名称）", "不能为空。")
     text = clean_text(citation, "授奖词")
+    if honour.citation and not text:
+        raise BadInput("授奖词", "不能为空，请写明更正后的全文。")
     present = replace(changed, holder=honour.holder, unit=honour.unit, post=honour.post)
     if (changed, text) == (present, honour.citation):
         raise Refusal("更正", "没有任何改动，不需要更正。")

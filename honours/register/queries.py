@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from honours.base.database import db
 from honours.people.models import Person, Unit
@@ -88,12 +89,32 @@ def revocations_of(honours: Iterable[Honour]) -> dict[int, Revocation]:
 
 
 def find_correction(honour: Honour) -> Correction | None:
-    """The correction this honour is part of, as the wrong one or as its replacement."""
-    return db.session.scalar(
-        select(Correction).where(
-            or_(Correction.honour_id == honour.id, Correction.replacement_id == honour.id)
-        )
-    )
+    """The correction by which an honour was replaced."""
+    return db.session.scalar(select(Correction).where(Correction.honour_id == honour.id))
+
+
+def find_origin(honour: Honour) -> Correction | None:
+    """The correction that entered an honour in place of a wrong one."""
+    return db.session.scalar(select(Correction).where(Correction.replacement_id == honour.id))
+
+
+def with_replacements(ids: Iterable[int]) -> set[int]:
+    """These honours and all that were entered in their place, however often corrected."""
+    return _along(ids, Correction.honour_id, Correction.replacement_id)
+
+
+def with_origins(ids: Iterable[int]) -> set[int]:
+    """These honours and all in whose place they were entered."""
+    return _along(ids, Correction.replacement_id, Correction.honour_id)
+
+
+def _along(
+    ids: Iterable[int], here: InstrumentedAttribute[int], there: InstrumentedAttribute[int]
+) -> set[int]:
+    reached, new = set(ids), set(ids)
+    while new := set(db.session.scalars(select(there).where(here.in_(new)))) - reached:
+        reached |= new
+    return reached
 
 
 def effective_honours_of(holder: Person | Unit) -> Sequence[Honour]:

@@ -9,7 +9,7 @@ from honours.base.database import db
 from honours.base.errors import Refusal
 from honours.people.models import Person, Unit
 from honours.register.models import Honour
-from honours.register.queries import is_effective
+from honours.register.queries import is_effective, with_origins, with_replacements
 from honours.sources.models import (
     Answer,
     Bulletin,
@@ -179,21 +179,27 @@ def count_leads(scope: Scope) -> int:
 
 def honours_from(case: Case) -> Sequence[Honour]:
     """What came of a case, whatever became of it."""
-    query = select(Honour).join(CaseHonour, CaseHonour.honour_id == Honour.id)
-    return db.session.scalars(query.where(CaseHonour.case_id == case.id)).all()
+    query = select(Honour).where(Honour.id.in_(_credited(case))).order_by(Honour.id)
+    return db.session.scalars(query).all()
 
 
 def effective_honours_from(case: Case, holder: Person | Unit) -> Sequence[Honour]:
     """What stands of what a holder was given for a case."""
     column = Honour.person_id if isinstance(holder, Person) else Honour.group_id
-    query = select(Honour).join(CaseHonour, CaseHonour.honour_id == Honour.id)
-    wanted = (CaseHonour.case_id == case.id, column == holder.id, is_effective())
-    return db.session.scalars(query.where(*wanted)).all()
+    wanted = (Honour.id.in_(_credited(case)), column == holder.id, is_effective())
+    return db.session.scalars(select(Honour).where(*wanted)).all()
 
 
 def cases_behind(honour: Honour, scope: Scope) -> Sequence[Case]:
     query = select(Case).join(CaseHonour, CaseHonour.case_id == Case.id)
-    return db.session.scalars(query.where(CaseHonour.honour_id == honour.id, _within(scope))).all()
+    origins = with_origins([honour.id])
+    return db.session.scalars(query.where(CaseHonour.honour_id.in_(origins), _within(scope))).all()
+
+
+def _credited(case: Case) -> set[int]:
+    """The honours that came of a case, corrected ones followed to what stands in their place."""
+    credited = select(CaseHonour.honour_id).where(CaseHonour.case_id == case.id)
+    return with_replacements(db.session.scalars(credited))
 
 
 def _stands() -> ColumnElement[bool]:

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Select, or_
 from honours.accounts.permissions import Permission as P
 from honours.accounts.permissions import Role
 from honours.audit.models import AuditEntry
-from honours.audit.queries import entries, verify_chain
+from honours.audit.queries import entries, thing_of, verify_chain
 from honours.audit.tags import Result, Tag
 from honours.web.errors import moment_of
 from honours.web.forms import words
@@ -31,6 +31,8 @@ def index() -> ResponseReturnValue:
         asked=asked,
         found=found,
         moment_of=moment_of,
+        thing_of=thing_of,
+        may_read_detail=_may_read_detail,
         actions=words(Tag, empty="全部事项"),
         results=words(Result, empty="全部结果"),
     )
@@ -41,6 +43,11 @@ def index() -> ResponseReturnValue:
 def verify() -> ResponseReturnValue:
     """Re-hash the whole log and say what was found."""
     return render_template("audit/verification.html", verdict=verify_chain())
+
+
+def _may_read_detail(entry: AuditEntry) -> bool:
+    """No administrator sees business data: of its deeds the log says who did what to which."""
+    return entry.object.partition(":")[0] in ("account", "clock", "route")
 
 
 def _readable() -> ColumnElement[bool]:

@@ -6,6 +6,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask.typing import ResponseReturnValue
 
 from honours.accounts.permissions import Permission as P
+from honours.awards.queries import catalogue
 from honours.base import clock
 from honours.base.database import db, transaction
 from honours.base.errors import BadInput, Refusal
@@ -27,10 +28,12 @@ from honours.register.models import Decision, Honour
 from honours.register.queries import statuses
 from honours.roll.search import Wish, years
 from honours.web.downloads import download, shown
-from honours.web.forms import carry_out, record_refusal
+from honours.web.forms import carry_out, record_refusal, show_form
 from honours.web.forms.honours import PickForm, PrintingForm
-from honours.web.guards import actor, files, permits
+from honours.web.guards import actor, files, permits, scope
 from honours.web.paging import page_of
+from honours.web.reach import document_within, honour_within, reaches
+from honours.web.samples import refused
 from honours.web.wishes import address
 
 page = Blueprint("certificates", __name__, url_prefix="/certificates")
@@ -99,7 +102,7 @@ def selection() -> ResponseReturnValue:
 @permits(P.PRINT, P.EXPORT_LEDGER)
 def sample(honour_id: int) -> ResponseReturnValue:
     """The certificate as it will print; not issued yet, with 样张 across it and no number."""
-    honour = db.session.get(Honour, honour_id) or abort(404)
+    honour = honour_within(honour_id, P.PRINT, P.EXPORT_LEDGER)
     document = find_certificate(honour)
     if document:
         return shown(
@@ -107,6 +110,8 @@ def sample(honour_id: int) -> ResponseReturnValue:
             "证书.png",
             mimetype="image/png",
         )
+    if problem := problem_of(honour):
+        return refused(problem)
     said = certificate_facts(honour).to_dict()
     if not said["mark"]:
         said |= {"mark": Mark.SAMPLE, "number": None}
@@ -119,7 +124,7 @@ def sample(honour_id: int) -> ResponseReturnValue:
 @permits(P.PRINT, P.EXPORT_LEDGER)
 def document(document_id: int) -> ResponseReturnValue:
     """Any issued document as it was frozen; its bytes are hashed again before they go out."""
-    found = db.session.get(Document, document_id) or abort(404)
+    found = document_within(document_id, P.PRINT, P.EXPORT_LEDGER)
     return shown(files().get(found.sha256), file_name(found))
 
 
@@ -127,29 +132,22 @@ def document(document_id: int) -> ResponseReturnValue:
 @permits(P.PRINT)
 def printing(document_id: int) -> ResponseReturnValue:
     """An issued document, and what came out of the printer of it."""
-    found = db.session.get(Document, document_id) or abort(404)
+    found = document_within(document_id, P.PRINT)
     form = PrintingForm()
     if carry_out(
         form,
-        lambda: record_printing(
-            found,
-            copies=form.copies.data or 0,
-            spoilt=form.spoilt.data or 0,
-            reason=form.reason.data or "",
-            by=actor(),
-        ),
+        lambda: record_printing(found, **form.values(), by=actor()),
         done="打印已登记。",
     ):
         return redirect(url_for("certificates.printing", document_id=document_id), 303)
-    return render_template(
+    return show_form(
         "certificates/printing.html",
+        form,
         document=found,
         honour=db.session.get(Honour, found.honour_id) if found.honour_id else None,
         decision=db.session.get(Decision, found.decision_id) if found.decision_id else None,
         printings=printings_of(found),
-        form=form,
-        page_errors=form.problems,
-    ), 422 if form.problems else 200
+    )
 
 
 def file_name(document: Document) -> str:
@@ -178,7 +176,7 @@ def _issue(honour: Honour) -> None:
 def _chosen(ids: Sequence[int]) -> list[Honour]:
     """The honours with these ids, in this order; unknown ones fall out."""
     found = (db.session.get(Honour, honour_id) for honour_id in dict.fromkeys(ids))
-    return [honour for honour in found if honour]
+    return [honour for honour in found if honour and reaches(P.PRINT, honour.unit_id)]
 
 
 def _asked() -> list[int]:
@@ -190,7 +188,13 @@ def _index(form: PickForm, problems: dict[int, str]) -> ResponseReturnValue:
     printed = {"no": False, "yes": True}.get(request.args.get("printed", ""))
     year = request.args.get("year", type=int)
     decision = db.session.get(Decision, request.args.get("decision", 0, type=int))
-    query = to_print(printed=printed, year=year, decision_id=decision.id if decision else None)
+    query = to_print(
+        printed=printed,
+        year=year,
+        decision_id=decision.id if decision else None,
+        designed=[award.key for award in catalogue() if award.design],
+        within=scope(P.PRINT),
+    )
     found = page_of(query)
     refused = problems or form.problems
     troubled = _chosen(list(problems))

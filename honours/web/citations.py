@@ -369,8 +369,7 @@ def _kind_of(holder: Person | Unit) -> HolderKind:
 
 def _open_awards(holder: Person | Unit) -> list[AwardKind]:
     """What may be asked for a holder: what the brigade gives itself first."""
-    staff_type = holder.staff_type if isinstance(holder, Person) else None
-    found = [award for award in grantable() if award.is_open_to(_kind_of(holder), staff_type)]
+    found = [award for award in grantable() if award.fits(_kind_of(holder), holder.staff_type)]
     return sorted(found, key=lambda award: not is_ours(award))
 
 

@@ -19,6 +19,7 @@ from honours.web.downloads import shown
 from honours.web.forms import Form, carry_out, record_refusal
 from honours.web.guards import actor, files, may, permits
 from honours.web.paging import page_of
+from honours.web.reach import decision_within
 
 page = Blueprint("decisions", __name__, url_prefix="/decisions")
 
@@ -52,7 +53,7 @@ def show(decision_id: int) -> ResponseReturnValue:
 @permits(P.PRINT)
 def issue(decision_id: int) -> ResponseReturnValue:
     """Print the honour list and freeze it."""
-    decision, form = _decision(decision_id), Form()
+    decision, form = decision_within(decision_id, P.PRINT), Form()
     try:
         rendered = print_list(decision, files=files())
     except Refusal as refusal:
@@ -73,7 +74,7 @@ def issue(decision_id: int) -> ResponseReturnValue:
 @permits(P.PRINT, P.EXPORT_LEDGER)
 def honour_list(decision_id: int) -> ResponseReturnValue:
     """The issued list that says what the records say now; before that, a sample."""
-    decision = _decision(decision_id)
+    decision = decision_within(decision_id, P.PRINT, P.EXPORT_LEDGER)
     name = f"{decision.title}名单_{decision.doc_no}.pdf"
     if document := find_list(decision):
         return shown(files().get(document.sha256), name)

@@ -2,20 +2,22 @@
 
 import secrets
 from datetime import UTC, datetime
+from typing import Any
 
 from flask import Flask, current_app, g, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError
 from sqlalchemy import select
-from werkzeug.exceptions import HTTPException
-from wtforms import Field
+from werkzeug.exceptions import HTTPException, SecurityError
+from wtforms import Field, StringField
+from wtforms.fields.core import UnboundField
 
 from honours.audit.models import AuditEntry
 from honours.base.database import db
 from honours.base.errors import BadInput, Refusal
 from honours.base.wording import full_moment
-from honours.web.forms import Conflict, record_refusal
+from honours.web.forms import Conflict, Form, record_refusal
 
 _UNTYPED = {"csrf_token", "once", "version", "seen", "password", "new", "again", "old"}
 
@@ -28,20 +30,37 @@ def install(app: Flask) -> None:
     app.register_error_handler(400, _bad_request)
     app.register_error_handler(404, _not_found)
     app.register_error_handler(405, _not_found)
+    app.register_error_handler(OverflowError, _not_found)  # an id no database could hold
     app.register_error_handler(413, _too_large)
     app.register_error_handler(500, _bug)
 
 
 def typed_fields(hidden: set[str] = _UNTYPED) -> list[dict[str, str]]:
     """What was typed into the refused form; a field without a label stays hidden."""
+    labels = labels_of(Form)
     return [
-        {"name": name, "label": "" if name in hidden else f"第{n}项", "value": value}
-        for n, (name, value) in enumerate(request.form.items(multi=True), 1)
-        if name not in ("csrf_token", "password", "new", "again", "old")
+        {"name": name, "label": "" if name in hidden else labels.get(name, ""), "value": value}
+        for name, value in request.form.items(multi=True)
+        if name not in ("csrf_token", "once", "password", "new", "again", "old")
     ]
 
 
+def labels_of(form: Any) -> dict[str, str]:
+    """What the text fields of all our forms are called; choices stay hidden as they were sent."""
+    own = {
+        name: field.args[0]
+        for base in form.__mro__
+        for name, field in vars(base).items()
+        if isinstance(field, UnboundField)
+        and field.args
+        and issubclass(field.field_class, StringField)
+    }
+    below: list[dict[str, str]] = [labels_of(kind) for kind in form.__subclasses__()]
+    return own | {name: label for labels in below for name, label in labels.items()}
+
+
 def _csrf(error: CSRFError) -> ResponseReturnValue:
+    record_refusal(Refusal("安全标记", "页面的安全标记已失效。"))
     if _wants_json():
         return {"message": "页面的安全标记已失效，您写的内容还在本页，请点“保存”。"}, 400
     typed = {"action": request.path, "fields": typed_fields()}
@@ -111,19 +130,20 @@ def _refusal(refusal: Refusal) -> ResponseReturnValue:
 
 
 def _bad_request(error: HTTPException) -> ResponseReturnValue:
-    if not current_user.is_authenticated:  # an untrusted Host gets no page of ours
+    if isinstance(error, SecurityError) or not current_user.is_authenticated:
         return "请求不完整，或地址不对。", 400
     return render_template("errors/400.html"), 400
 
 
-def _not_found(error: HTTPException) -> ResponseReturnValue:
+def _not_found(error: Exception) -> ResponseReturnValue:
     if not current_user.is_authenticated and request.method == "GET":
         g.bare = True
     return render_template("errors/404.html"), 404
 
 
 def _too_large(error: HTTPException) -> ResponseReturnValue:
-    reason = "提交的内容超过 2 MB，请分开提交。"
+    limit = (request.max_content_length or 0) >> 20
+    reason = f"提交的内容超过 {limit} MB，请分开提交。"
     return render_template("errors/413.html", reason=reason), 413
 
 

@@ -1,5 +1,7 @@
 """The response headers of every route (exact values, tested)."""
 
+import re
+
 from flask import Flask, Response, request
 
 from honours.web.guards import settings
@@ -20,6 +22,9 @@ ALWAYS = {
 }
 
 
+_DIGEST = re.compile(r"\.[0-9a-f]{8}\.\w+$")  # in a file's name
+
+
 def install(app: Flask) -> None:
     app.after_request(_add_headers)
 
@@ -30,7 +35,7 @@ def _add_headers(response: Response) -> Response:
         policy = PAGE_POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
         response.headers["Content-Security-Policy"] = policy
         response.headers["X-Frame-Options"] = "SAMEORIGIN"
-    if request.endpoint == "static" and "v" in request.args and response.status_code == 200:
+    if request.endpoint == "static" and response.status_code < 400 and _is_named_by_content():
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
     else:
         response.headers["Cache-Control"] = "no-store"
@@ -38,3 +43,8 @@ def _add_headers(response: Response) -> Response:
     if not settings().plain_http:
         response.headers["Strict-Transport-Security"] = "max-age=31536000"
     return response
+
+
+def _is_named_by_content() -> bool:
+    """Say whether an address changes whenever the file does, so that it may be kept for ever."""
+    return "v" in request.args or bool(_DIGEST.search(request.path))

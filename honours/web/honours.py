@@ -6,7 +6,7 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from honours.accounts.permissions import Permission as P
-from honours.audit.actions import record, use_once
+from honours.audit.actions import record
 from honours.audit.tags import Tag
 from honours.base import clock
 from honours.base.database import db, transaction
@@ -17,6 +17,7 @@ from honours.register import actions
 from honours.register.models import Honour, Status
 from honours.register.queries import (
     find_correction,
+    find_origin,
     find_revocation,
     status_of,
     statuses,
@@ -26,8 +27,9 @@ from honours.sources.queries import cases_behind
 from honours.web.downloads import download, shown
 from honours.web.forms import Form, carry_out, show_form
 from honours.web.forms.honours import CorrectForm, RevokeForm
-from honours.web.guards import actor, files, may, permits, scope, series
+from honours.web.guards import actor, files, permits, scope, series
 from honours.web.paging import page_of
+from honours.web.reach import honour_seen, honour_within, reaches
 from honours.web.wishes import address, menus, read_wish
 
 page = Blueprint("honours", __name__, url_prefix="/honours")
@@ -61,7 +63,6 @@ def export() -> ResponseReturnValue:
         abort(400)
     wish = _wish()
     with transaction():
-        use_once(request.form.get("once", ""))
         honours = db.session.scalars(find(wish)).all()
         record(Tag.EXPORTED, "ledger", f"台账 {len(honours)} 项，{_said(wish)}", by=actor())
     data = ledger_csv(honours)
@@ -72,14 +73,14 @@ def export() -> ResponseReturnValue:
 @page.get("/<int:honour_id>")
 @permits(P.READ_ROLL)
 def show(honour_id: int) -> ResponseReturnValue:
-    return _show(_honour(honour_id))
+    return _show(honour_seen(honour_id))
 
 
 @page.get("/<int:honour_id>/certificate.pdf")
 @permits(P.PRINT, P.EXPORT_LEDGER)
 def certificate(honour_id: int) -> ResponseReturnValue:
     """The issued certificate that says what the record says now."""
-    honour = _honour(honour_id)
+    honour = honour_within(honour_id, P.PRINT, P.EXPORT_LEDGER)
     document = find_certificate(honour)
     if not document:
         return render_template("honours/no_certificate.html", honour=honour), 404
@@ -90,7 +91,7 @@ def certificate(honour_id: int) -> ResponseReturnValue:
 @permits(P.REVOKE)
 def revoke(honour_id: int) -> ResponseReturnValue:
     """Say what will happen, then withdraw the honour."""
-    honour = _honour(honour_id, P.REVOKE)
+    honour = honour_within(honour_id, P.REVOKE)
     form = RevokeForm() if request.method == "POST" else _revoke_form(honour)
     if carry_out(
         form,
@@ -105,7 +106,7 @@ def revoke(honour_id: int) -> ResponseReturnValue:
 @permits(P.REVOKE)
 def correct(honour_id: int) -> ResponseReturnValue:
     """Enter the honour anew with what was wrong put right."""
-    honour = _honour(honour_id, P.REVOKE)
+    honour = honour_within(honour_id, P.REVOKE)
     form = CorrectForm(obj=honour if request.method == "GET" else None)
     corrected = carry_out(
         form,
@@ -139,39 +140,27 @@ def _said(wish: Wish) -> str:
     return "，".join(f"{name}={value}" for name, value in said.items()) or "全部"
 
 
-def _honour(honour_id: int, permission: P | None = None) -> Honour:
-    """An honour one may see, or within a right; what is not public looks like none to readers."""
-    honour = db.session.get(Honour, honour_id)
-    if not honour or not (honour.is_public or may(P.EXPORT_LEDGER)):
-        abort(404)
-    units = scope(permission) if permission else None
-    if units is not None and honour.unit_id not in units:
-        abort(404)
-    return honour
-
-
 def _show(honour: Honour) -> ResponseReturnValue:
-    documents = documents_of(honour) if may(P.PRINT) else []
-    correction = find_correction(honour)
+    may_print = reaches(P.PRINT, honour.unit_id)
+    documents = documents_of(honour) if may_print else []
+    correction, origin = find_correction(honour), find_origin(honour)
     return render_template(
         "honours/show.html",
         honour=honour,
         status=status_of(honour),
         stands=status_of(honour) is Status.EFFECTIVE,
         revocation=find_revocation(honour),
-        replaced_by=_other(honour, correction.replacement_id if correction else None),
-        replaces=_other(honour, correction.honour_id if correction else None),
+        replaced_by=db.session.get(Honour, correction.replacement_id) if correction else None,
+        replaces=db.session.get(Honour, origin.honour_id) if origin else None,
         correction=correction,
+        origin=origin,
         cases=cases_behind(honour, scope(P.READ_CASES)),
         documents=documents,
-        current=find_certificate(honour) if may(P.PRINT) else None,
+        current=find_certificate(honour) if may_print else None,
+        may_print=may_print,
+        may_revoke=reaches(P.REVOKE, honour.unit_id),
         printings={document.id: printings_of(document) for document in documents},
     )
-
-
-def _other(honour: Honour, honour_id: int | None) -> Honour | None:
-    """The other honour of a correction, or None when it is this one."""
-    return None if honour_id in (None, honour.id) else db.session.get(Honour, honour_id)
 
 
 def _revoke_form(honour: Honour) -> RevokeForm:

@@ -2,20 +2,19 @@
 
 from typing import Any
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from honours.accounts.permissions import Permission as P
 from honours.base.database import db
 from honours.people import actions
-from honours.people.models import Person, Posting
+from honours.people.models import Person, Posting, Restraint
 from honours.people.queries import (
     former_names_of,
     people_matching,
     postings_of,
     present_postings,
     restraints_on,
-    units,
 )
 from honours.register.queries import honours_of, statuses
 from honours.sources.queries import cases_with, states
@@ -29,6 +28,7 @@ from honours.web.forms.people import (
 )
 from honours.web.guards import actor, may, permits, scope
 from honours.web.paging import page_of
+from honours.web.reach import person_within, unit_within, units_within
 
 page = Blueprint("people", __name__, url_prefix="/people")
 
@@ -60,7 +60,7 @@ def add() -> ResponseReturnValue:
 @page.route("/<int:person_id>/edit", methods=["GET", "POST"])
 @permits(P.EDIT_PEOPLE)
 def edit(person_id: int) -> ResponseReturnValue:
-    person = _person(person_id)
+    person = person_within(person_id, P.EDIT_PEOPLE)
     form = PersonForm() if request.method == "POST" else _form_of(person)
     if carry_out(
         form,
@@ -75,7 +75,7 @@ def edit(person_id: int) -> ResponseReturnValue:
 @page.post("/<int:person_id>/postings")
 @permits(P.EDIT_PEOPLE)
 def post(person_id: int) -> ResponseReturnValue:
-    person, form = _person(person_id), _posting_form()
+    person, form = person_within(person_id, P.EDIT_PEOPLE), _posting_form()
     if carry_out(form, lambda: actions.post_person(person, **form.values(), by=actor())):
         return _to(person_id)
     return _show(person, posting_form=form)
@@ -85,7 +85,7 @@ def post(person_id: int) -> ResponseReturnValue:
 @permits(P.EDIT_PEOPLE)
 def end_posting(posting_id: int) -> ResponseReturnValue:
     posting = db.session.get(Posting, posting_id) or abort(404)
-    person, form = posting.person, EndForm()
+    person, form = person_within(posting.person_id, P.EDIT_PEOPLE), EndForm()
     if carry_out(form, lambda: actions.end_posting(posting, **form.values(), by=actor())):
         return _to(person.id)
     return _show(person, end_form=form)
@@ -94,10 +94,31 @@ def end_posting(posting_id: int) -> ResponseReturnValue:
 @page.post("/<int:person_id>/restraints")
 @permits(P.ENDORSE)
 def restrain(person_id: int) -> ResponseReturnValue:
-    person, form = _person(person_id), RestraintForm()
+    person, form = person_within(person_id, P.ENDORSE), RestraintForm()
     if carry_out(form, lambda: actions.restrain(person, **form.values(), by=actor())):
         return _to(person_id)
     return _show(person, restraint_form=form)
+
+
+@page.post("/restraints/<int:restraint_id>/end")
+@permits(P.ENDORSE)
+def lift_restraint(restraint_id: int) -> ResponseReturnValue:
+    """End what stands between a person or a unit and an award."""
+    restraint, form = db.session.get(Restraint, restraint_id) or abort(404), EndForm()
+    if restraint.person_id:
+        person_within(restraint.person_id, P.ENDORSE)
+        back = url_for("people.show", person_id=restraint.person_id)
+    else:
+        unit_within(restraint.unit_id or 0, P.ENDORSE)
+        back = url_for("units.show", unit_id=restraint.unit_id)
+    if not carry_out(
+        form,
+        lambda: actions.lift_restraint(restraint, **form.values(), by=actor()),
+        done="限制情形已解除。",
+    ):
+        for problem in form.problems:
+            flash(problem["message"], "error")
+    return redirect(back, 303)
 
 
 def _person(person_id: int) -> Person:
@@ -141,5 +162,5 @@ def _form_of(person: Person) -> PersonForm:
 
 def _posting_form(*, sent: bool = True) -> PostingForm:
     form = PostingForm() if sent else PostingForm(formdata=None)
-    form.unit.offer(units())
+    form.unit.offer(units_within(P.EDIT_PEOPLE))
     return form

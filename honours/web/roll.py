@@ -102,4 +102,4 @@ def _post(honour: Honour, known: dict[int, Unit]) -> str:
 
 def _short(unit_id: int | None, written: str, known: dict[int, Unit]) -> str:
     unit = known.get(unit_id or 0)
-    return unit.short_name if unit and unit.name == written else written
+    return unit.short_name if unit and written.endswith(unit.name) else written

@@ -39,7 +39,7 @@ def sign_in() -> ResponseReturnValue:
         form.refused.append({"field": "sign_name", "message": reason})
     elif form.validate_on_submit():
         return _go_on(form)
-    return render_template("sign_in.html", form=form, page_errors=form.problems), _status(form)
+    return _door(form), _status(form)
 
 
 @page.post("/sign-out")
@@ -110,7 +110,15 @@ def _keep_what_was_typed() -> ResponseReturnValue:
     kept = json.dumps(typed_fields(), ensure_ascii=False)
     form = SignInForm(formdata=None, data={"kept_action": request.path, "kept": kept})
     flash("登录已过期。重新登录后，您刚才填写的内容会原样回来。")
-    return render_template("sign_in.html", form=form, page_errors=[]), 401
+    return _door(form), 401
+
+
+def _door(form: SignInForm) -> str:
+    """The page at the door; it is sent to the door, wherever it is shown."""
+    asked = request.args.get("next", "") if request.endpoint == "signing.sign_in" else ""
+    return render_template(
+        "sign_in.html", form=form, next_page=own_path(asked), page_errors=form.problems
+    )
 
 
 def _go_on(form: SignInForm) -> ResponseReturnValue:

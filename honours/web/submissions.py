@@ -21,12 +21,14 @@ from honours.approval.queries import (
     submissions,
 )
 from honours.approval.rules import BOOK, Decided, Force, Ruling, rulings, working_days
-from honours.awards.catalogue import Level
+from honours.awards.catalogue import Level, paper_title
 from honours.base import clock
 from honours.base.database import transaction
 from honours.base.errors import BadInput, Refusal
 from honours.base.wording import arabic_date, short_moment
 from honours.citations.queries import support_of
+from honours.register.models import Honour
+from honours.sources.quotes import working_copy
 from honours.web.forms import Form, carry_out, record_refusal
 from honours.web.forms.submissions import (
     OPINIONS,
@@ -85,8 +87,7 @@ def endorse_many() -> ResponseReturnValue:
         form.refused.append({"field": "", "message": "还没有选中呈报，请先在前面打勾。"})
         return _index(form)
     done: list[str] = []
-    for submission_id in form.submission.data:
-        submission = _submission(submission_id, P.ENDORSE)
+    for submission in [_submission(each, P.ENDORSE) for each in form.submission.data]:
         name = submission.citation.holder_name
         try:
             with transaction():
@@ -154,16 +155,17 @@ def _act(
 ) -> ResponseReturnValue:
     """Do the deed and go on to what waits next; refused, stay with all that was typed."""
     name, submission_id = submission.citation.holder_name, submission.id
-    if not carry_out(
-        form,
-        lambda: deed(submission, **form.values(), by=actor()),
-        done=f"{name}：{done}。",
-    ):
+    made = carry_out(
+        form, lambda: deed(submission, **form.values(), by=actor()), done=f"{name}：{done}。"
+    )
+    if not made:
         return _show(submission, form)
     left = waiting()
     later = [one for one in left if one.id > submission_id] or left
     if later:
         return redirect(url_for("submissions.show", submission_id=later[0].id), 303)
+    if isinstance(made, Honour):
+        return redirect(url_for("honours.show", honour_id=made.id), 303)
     return redirect(url_for("submissions.index"), 303)
 
 
@@ -215,6 +217,7 @@ def _show(submission: Submission, sent: Form | None = None) -> ResponseReturnVal
         may_withdraw=is_mine and not standing.outcome,
         is_published=standing.publicity is not None,
         support=support_of(submission.citation),
+        shown=working_copy,
         articles=_articles(submission, standing),
         trail=_trail(submission, standing),
         endorse_form=forms.get(EndorseForm) or EndorseForm(formdata=None),
@@ -232,8 +235,7 @@ def _approval_form(submission: Submission, standing: Standing) -> ApprovalForm:
     """The decision's form with what is already known: the brigade gives its own praise itself."""
     award = standing.award
     organ = settings().office if award.level is Level.BRIGADE else ""
-    occasion = submission.citation.case.occasion
-    title = f"关于{'在' + occasion + '中' if occasion else ''}给予{award.name}的决定"
+    title = paper_title(award, submission.citation.case.occasion)
     return ApprovalForm(
         formdata=None, data={"organ": organ, "level": award.level.value, "title": title}
     )

@@ -26,6 +26,7 @@ from honours.sources.queries import cases_of, states
 from honours.web.forms import carry_out, options, show_form
 from honours.web.forms.people import NewUnitForm, RestraintForm, UnitForm
 from honours.web.guards import actor, may, permits, scope
+from honours.web.reach import unit_within, units_within
 
 page = Blueprint("units", __name__, url_prefix="/units")
 
@@ -55,8 +56,8 @@ def add() -> ResponseReturnValue:
 @page.route("/<int:unit_id>/edit", methods=["GET", "POST"])
 @permits(P.EDIT_PEOPLE)
 def edit(unit_id: int) -> ResponseReturnValue:
-    unit = _unit(unit_id)
-    form = _with_parents(UnitForm()) if request.method == "POST" else _form_of(unit)
+    unit = unit_within(unit_id, P.EDIT_PEOPLE)
+    form = _with_parents(UnitForm(), unit) if request.method == "POST" else _form_of(unit)
     if carry_out(
         form,
         lambda: actions.change_unit(unit, **form.values(), by=actor()),
@@ -70,7 +71,7 @@ def edit(unit_id: int) -> ResponseReturnValue:
 @page.post("/<int:unit_id>/restraints")
 @permits(P.ENDORSE)
 def restrain(unit_id: int) -> ResponseReturnValue:
-    unit, form = _unit(unit_id), _restraint_form()
+    unit, form = unit_within(unit_id, P.ENDORSE), _restraint_form()
     if carry_out(
         form,
         lambda: actions.restrain(unit, **form.values(), by=actor()),
@@ -135,11 +136,15 @@ def _to(unit_id: int) -> ResponseReturnValue:
 def _form_of(unit: Unit) -> UnitForm:
     """The form filled in from the record."""
     names = "、".join(names_of(unit))
-    return _with_parents(UnitForm(formdata=None, obj=unit, other_names=names))
+    return _with_parents(UnitForm(formdata=None, obj=unit, other_names=names), unit)
 
 
-def _with_parents(form: AnyUnitForm) -> AnyUnitForm:
-    form.parent.offer(units())
+def _with_parents(form: AnyUnitForm, unit: Unit | None = None) -> AnyUnitForm:
+    """Offer the units one may write for, and the parent a unit has already."""
+    form.parent.empty = "（没有上级）" if scope(P.EDIT_PEOPLE) is None else ""
+    mine = units_within(P.EDIT_PEOPLE)
+    known = unit.parent if unit else None
+    form.parent.offer([known, *mine] if known and known not in mine else mine)
     return form
 
 

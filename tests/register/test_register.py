@@ -18,6 +18,7 @@ from honours.register.models import Decision, Honour, Revocation, Status
 from honours.register.numbering import gaps
 from honours.register.queries import (
     find_correction,
+    find_origin,
     find_revocation,
     honours_of,
     status_of,
@@ -182,7 +183,7 @@ def test_correction_points_from_the_wrong_to_the_right_with_a_new_number(cast: C
     right = put_right(wrong, cast, post="指导员")
     correction = find_correction(wrong)
     assert correction is not None
-    assert find_correction(right) is correction
+    assert find_origin(right) is correction
     assert (correction.honour_id, correction.replacement_id) == (wrong.id, right.id)
     assert (wrong.post, right.post) == ("中队长", "指导员")
     assert (status_of(wrong), status_of(right)) == (Status.CORRECTED, Status.EFFECTIVE)

@@ -83,7 +83,7 @@ def test_long_log_is_read_page_by_page_with_its_filter(browser: Browser, cast: C
     clerk = Actor(name="周敏", role="经办", source="127.0.0.1")
     with transaction():
         for number in range(60):
-            record(Tag.EXPORTED, "ledger", f"第{number}次", by=clerk)
+            record(Tag.SIGNED_IN, cast.clerk, f"第{number}次", by=clerk)
     browser.sign_in(cast.security_admin)
     page = browser.get("/audit?actor=周敏").text
     assert "第 1–50 条，共 60 条" in page

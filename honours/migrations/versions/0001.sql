@@ -91,11 +91,11 @@ CREATE INDEX ix_person_badge_no ON person (badge_no);
 CREATE INDEX ix_person_initials ON person (initials);
 CREATE INDEX ix_person_name ON person (name);
 
-CREATE TABLE source_lock (
-    source VARCHAR(100) NOT NULL,
+CREATE TABLE sign_in_lock (
+    "key" VARCHAR(120) NOT NULL,
     failures INTEGER NOT NULL,
     locked_until DATETIME,
-    CONSTRAINT pk_source_lock PRIMARY KEY (source)
+    CONSTRAINT pk_sign_in_lock PRIMARY KEY ("key")
 );
 
 CREATE TABLE unit (
@@ -258,8 +258,6 @@ CREATE TABLE account_session (
     token VARCHAR(64) NOT NULL,
     started_at DATETIME,
     last_seen DATETIME,
-    failures INTEGER NOT NULL,
-    locked_until DATETIME,
     CONSTRAINT pk_account_session PRIMARY KEY (account_id),
     CONSTRAINT fk_account_session_account_id FOREIGN KEY(account_id) REFERENCES account (id)
 );

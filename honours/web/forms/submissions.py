@@ -1,5 +1,7 @@
 """Forms of approval."""
 
+from wtforms import BooleanField
+
 from honours.awards.catalogue import Level
 from honours.web.forms import Day, Form, Line, Required, Text, Ticks, WordChoice
 
@@ -37,3 +39,6 @@ class ApprovalForm(Form):
     title = Line("决定标题", validators=[Required()])
     decided_on = Day("决定日期", validators=[Required("请填写决定日期。")])
     reason = Text("说明", description="规定表中有“请说明”的，写明仍予批准的理由。")
+    is_internal = BooleanField(
+        "不公开", description="特殊岗位或不宜公开的：只在台账中，不上光荣榜。"
+    )
