@@ -124,7 +124,7 @@ class AwardKind:
 
 
 def paper_title(award: AwardKind, occasion: str = "") -> str:
-    """The usual title of the paper that gives it: the brigade's own form is the 通报 (domain §3)."""
+    """The usual title of the paper that gives it; the brigade's own form is the 通报."""
     where = f"在{occasion}中" if occasion else "在工作中"
     match award.family:
         case Family.INTERNAL_PRAISE:
