@@ -186,6 +186,13 @@ class Facts:
         """Fill what follows from other fields; give what is sound alone but not together."""
         return ()
 
+    def _settle_name(self, holder: str) -> Iterable[BadInput]:
+        """A person's name is kept without spaces, and is shorter than a body's may be."""
+        try:
+            self._set("holder", clean_name(holder, "holder"))
+        except BadInput as problem:
+            yield problem
+
     def _set(self, name: str, value: object) -> None:
         object.__setattr__(self, name, value)
 
@@ -228,7 +235,7 @@ class CertificateFacts(Facts):
         if self.honorific is None:
             self._set("honorific", _customary_honorific(self.kind, self.staff_type))
         if self.kind == "individual":
-            self._set("holder", clean_name(self.holder, "holder"))
+            yield from self._settle_name(self.holder)
         elif self.honorific:
             yield BadInput("honorific", "集体之后没有称谓，请留空。")
         if self.mark == Mark.SAMPLE and self.number:
@@ -252,8 +259,7 @@ class Holding(Facts):
 
     def _settle(self) -> Iterable[BadInput]:
         if self.kind == "individual":
-            self._set("holder", clean_name(self.holder, "holder"))
-        return ()
+            yield from self._settle_name(self.holder)
 
 
 @dataclass(frozen=True, kw_only=True)

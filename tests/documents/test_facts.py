@@ -66,7 +66,7 @@ def test_a_missing_field_is_named(name: str) -> None:
     ("name", "value"),
     [
         ("holder", "长" * 51),
-        ("organ", "长" * 51),
+        ("organ", "长" * 101),
         ("text", "长" * 2001),
         ("text", " \u3000\n"),
         ("holder", "申\u202e瑞红"),

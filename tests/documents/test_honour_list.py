@@ -31,7 +31,7 @@ def test_names_stand_in_reading_order_and_two_characters_are_spaced() -> None:
 def test_title_number_order_organ_date_and_page_number_are_there() -> None:
     text = unbroken(text_of(render("list", [honour_list(NAMES)])))
     for words in ("二〇二〇年度嘉奖名单", "云公〔2020〕5号", "以姓氏笔画为序", "云溪县公安局",
-                  "2020年3月12日", "— 1 —", "嘉奖\uff088名\uff09"):  # fmt: skip
+                  "2020年3月12日", "— 1 —", "嘉奖\uff088人\uff09"):  # fmt: skip
         assert words in text
 
 
@@ -46,12 +46,12 @@ def test_holders_are_grouped_under_their_award_in_order_with_counts() -> None:
     places = [
         text.index(words)
         for words in (
-            "一、集体三等功\uff081个\uff09",
+            "一、集体三等功\uff081个集体\uff09",
             "突击队",
-            "二、个人三等功\uff082名\uff0c其中已撤销1\uff09",
+            "二、个人三等功\uff082人\uff0c其中已撤销1\uff09",
             "甲",
             "丙",
-            "三、嘉奖\uff081名\uff09",
+            "三、嘉奖\uff081人\uff09",
             "乙",
         )
     ]
