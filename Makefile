@@ -10,10 +10,10 @@ RUN_LIBRARIES := libpangoft2-1.0-0 libharfbuzz-subset0
 TEST_PACKAGES := poppler-utils chromium fonts-noto-cjk
 export HONOURS_PLAIN_HTTP ?= 1
 
-.PHONY: help setup setup-test run test test-full lint bench clean
+.PHONY: help setup setup-test run test test-full lint bench bench-checks clean
 
 help: ## say what can be made
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 setup: ## install what running needs: system libraries, virtual environment
 	@.ci/apt $(RUN_LIBRARIES)
@@ -42,6 +42,12 @@ lint: ## check form and types
 
 bench: setup-test ## measure printing against the naive way, in one run
 	$(BIN)/python -m tests.bench
+
+bench-checks: setup-test ## measure what 校核 finds of seeded errors, and its false alarms
+	$(BIN)/python -m tests.citations.bench
+
+bench-reading: setup-test ## measure the reading of bulletins on the annotated texts
+	$(BIN)/python -m tests.bench_reading
 
 clean: ## remove the virtual environment and caches; the data in var/ stays
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info

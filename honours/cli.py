@@ -7,16 +7,24 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NoReturn
 
 import click
 
+from honours.base.clock import parse_date
 from honours.base.errors import BadInput, Refusal
+from honours.citations import facts as citation_facts
+from honours.citations.checks import Draft, Finding, Weight
+from honours.citations.checks import check as check_draft
 from honours.documents.facts import FACTS, BadFacts, load, schema
+from honours.documents.fonts import Stack, missing
 from honours.documents.render import RenderFailed
 from honours.documents.render import render as print_pdf
 from honours.settings import WrongSetting, read
+from honours.sources import reading
+from honours.sources.texts import text_of
 
 if TYPE_CHECKING:
     from honours.upkeep import House
@@ -68,6 +76,65 @@ def render(kind: str, source: IO[bytes] | None, output: Path | None, wants_schem
         _stop(EXIT_REFUSED, no.reason)
     except (RenderFailed, OSError) as error:
         _stop(EXIT_FAILED, str(error))
+
+
+@main.command("check")
+@click.argument("source", type=click.File("rb"), required=False)
+@click.option("--json", "as_json", is_flag=True, help="以 JSON 打印校核结果。")
+@click.option("--schema", "wants_schema", is_flag=True, help="只打印事实的 JSON Schema。")
+def check(source: IO[bytes] | None, as_json: bool, wants_schema: bool) -> None:
+    """校核授奖词或事迹材料；不需要数据库。
+
+    事实文件：一个 JSON 对象、一个数组，或每行一个对象；- 为标准输入。
+    退出码：0 没有须改之处；1 有须改之处；2 用法或事实有误。
+    """
+    if wants_schema:
+        click.echo(json.dumps(citation_facts.schema(), ensure_ascii=False, indent=2))
+        return
+    if source is None:
+        raise click.UsageError("请给出事实文件，或只给 --schema。")
+    try:
+        drafts = [_with_glyphs(draft) for draft in citation_facts.load(_text(source.read()))]
+    except citation_facts.BadFacts as bad:
+        _stop(EXIT_BAD_INPUT, *map(str, bad.problems))
+    except BadInput as bad:
+        _stop(EXIT_BAD_INPUT, str(bad))
+    checked = [(draft, check_draft(draft)) for draft in drafts]
+    click.echo(_checked_as_json(checked) if as_json else _checked_as_text(checked))
+    has_error = any(one.weight is Weight.ERROR for _, found in checked for one in found)
+    sys.exit(1 if has_error else 0)
+
+
+@main.command("read")
+@click.argument(
+    "source", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=False
+)
+@click.option("--json", "wants_json", is_flag=True, help="打印 JSON，格式见 --schema。")
+@click.option("--published", help="发布日期，用来推定正文中日期的年份。")
+@click.option("--schema", "wants_schema", is_flag=True, help="只打印 JSON Schema。")
+def read_bulletin(
+    source: Path | None, wants_json: bool, published: str | None, wants_schema: bool
+) -> None:
+    """读通报或名单（.txt、.html），打印其中可作线索的人员、集体和存疑事项；不需要数据库。
+
+    结果只是建议，须由人逐项核对。退出码：0 完成；2 用法或文件有误。
+    """
+    if wants_schema:
+        click.echo(json.dumps(reading.schema(), ensure_ascii=False, indent=2))
+        return
+    if source is None:
+        raise click.UsageError("请给出文件，或只给 --schema。")
+    try:
+        day = parse_date(published, "发布日期") if published else None
+        text = text_of(source.read_bytes(), name=source.name)
+    except BadInput as bad:
+        _stop(EXIT_BAD_INPUT, str(bad))
+    found = reading.read(text, published_on=day)
+    if wants_json:
+        click.echo(json.dumps(found.to_dict(), ensure_ascii=False, indent=2))
+        return
+    for line in reading.lines_of(found, text):
+        click.echo(line)
 
 
 @main.command("init")
@@ -166,6 +233,35 @@ def _house(*, made: bool = True) -> "Iterator[House]":
         _stop(EXIT_BAD_INPUT, str(bad))
     except Refusal as no:
         _stop(EXIT_REFUSED, no.reason)
+
+
+def _with_glyphs(draft: Draft) -> Draft:
+    """Say which characters of a draft no font can draw."""
+    gaps = "".join(gap.char for gap in missing(draft.text, Stack.KAI))
+    return replace(draft, unprintable=draft.unprintable + gaps)
+
+
+def _checked_as_json(checked: list[tuple[Draft, list[Finding]]]) -> str:
+    records = [
+        {
+            "holder": draft.holder,
+            "award": draft.award.key,
+            "findings": [citation_facts.finding_as_json(one, draft.text) for one in found],
+        }
+        for draft, found in checked
+    ]
+    return json.dumps(records, ensure_ascii=False, indent=2)
+
+
+def _checked_as_text(checked: list[tuple[Draft, list[Finding]]]) -> str:
+    lines = []
+    for n, (draft, found) in enumerate(checked, 1):
+        lines.append(f"第{n}条 {draft.holder}：{f'{len(found)}处' if found else '未见问题'}")
+        for one in found:
+            words = f"“{draft.text[one.start : one.end]}”" if one.end else ""
+            fix = f" 可改为“{one.fix}”。" if one.fix else " 可以删去。" if one.fix == "" else ""
+            lines.append(f"  {one.weight.label} {words}{one.reason}{fix}")
+    return "\n".join(lines)
 
 
 def _text(raw: bytes) -> str:

@@ -6,14 +6,9 @@ from sqlalchemy import CheckConstraint, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from honours.base.database import Base, Key, Word
-from honours.base.wording import Worded
+from honours.citations.kinds import Form as Form
 from honours.people.models import Person, Unit
 from honours.sources.models import Case, Passage
-
-
-class Form(Worded):
-    CERTIFICATE = "certificate", "授奖词"
-    DEEDS = "deeds", "事迹材料"
 
 
 class Citation(Base):

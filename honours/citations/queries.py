@@ -1,20 +1,33 @@
 """Reading citations."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
+from threading import Lock
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Engine, Select, func, select
 
 from honours.accounts.permissions import Scope
 from honours.awards.catalogue import AwardKind
 from honours.base.database import db
 from honours.base.wording import arabic_date
-from honours.citations.checks import Draft, Evidence
+from honours.citations.draft import Draft, Evidence, Other
+from honours.citations.kinds import Form
+from honours.citations.likeness import Library
 from honours.citations.models import Citation, Revision, Support
+from honours.citations.outline import Known, Sentence, Source, drafted
 from honours.people.kinds import HolderKind
-from honours.people.models import Person
-from honours.people.queries import find_posting, names_of
+from honours.people.models import Person, Posting, Unit
+from honours.people.queries import (
+    find_posting,
+    former_names_of,
+    names_of,
+    people_named_in,
+    units,
+    variants,
+)
 from honours.sources.models import Case, CaseState, Passage
-from honours.sources.queries import cases, open_doubts_of, state_of
+from honours.sources.queries import cases, open_doubts_of, passages_of, state_of
 from honours.sources.quotes import working_copy
 
 
@@ -68,32 +81,73 @@ def find_revision_before(revision: Revision) -> Revision | None:
     return db.session.scalars(query.limit(1)).first()
 
 
-def draft_of(citation: Citation, *, award: AwardKind, text: str) -> Draft:
-    """What the checks look at: a text with what the records say of its holder and its case."""
+def draft_of(citation: Citation, *, award: AwardKind, text: str, unprintable: str = "") -> Draft:
+    """What the checks look at: a text with what the records say of its holder and its case.
+
+    Unit and post are those of the day of the deed. `unprintable`: characters without a glyph.
+    """
     holder, case = citation.holder, citation.case
-    if isinstance(holder, Person):
-        posting = find_posting(holder)
-        kind, staff_type = HolderKind.INDIVIDUAL, holder.staff_type
-        unit, post = (posting.unit, posting.post) if posting else (None, "")
-    else:
-        kind, staff_type, unit, post = HolderKind.GROUP, None, holder, ""
+    unit, post = _place_of(holder, case)
+    supports = _supports_of(citation)
     return Draft(
         text=text,
         award=award,
-        kind=kind,
+        kind=_kind_of(holder),
         holder=citation.holder_name,
-        staff_type=staff_type,
+        staff_type=holder.staff_type if isinstance(holder, Person) else None,
         unit=unit.name if unit else "",
         unit_names=(unit.short_name, *names_of(unit)) if unit else (),
         post=post,
         is_verified=state_of(case) is CaseState.VERIFIED,
         evidence=tuple(
-            Evidence(text=working_copy(passage.exact), sensitive=passage.sensitive is not None)
-            for passage in support_of(citation)
+            Evidence(
+                text=working_copy(support.passage.exact),
+                sensitive=support.passage.sensitive is not None,
+                sentence=support.sentence,
+            )
+            for support in supports
         ),
         doubts=tuple(doubt.question for doubt in open_doubts_of(case)),
         facts=" ".join([case.occasion, case.place, *_dates_of(case)]),
+        form=citation.form,
+        former_names=tuple(former_names_of(holder)) if isinstance(holder, Person) else (),
+        people=_others_named_in(text, holder),
+        units=_written_units(),
+        others=_alike(citation, text),
+        unprintable=unprintable,
     )
+
+
+def outline_of(
+    case: Case, holder: Person | Unit, *, award: AwardKind, form: Form
+) -> tuple[Sentence, ...]:
+    """The first draft of a citation from the verified facts of its case, with their passages."""
+    unit, post = _place_of(holder, case)
+    passages = passages_of(case)
+    known = Known(
+        award=award,
+        kind=_kind_of(holder),
+        holder=holder.called if isinstance(holder, Person) else holder.name,
+        staff_type=holder.staff_type if isinstance(holder, Person) else None,
+        unit=unit.name if unit else "",
+        unit_names=(unit.short_name, *names_of(unit)) if unit else (),
+        post=post,
+        occasion=case.occasion,
+        place=case.place,
+        began_on=case.began_on,
+        ended_on=case.ended_on,
+        is_verified=state_of(case) is CaseState.VERIFIED,
+        sources=tuple(
+            Source(
+                id=passage.id,
+                text=working_copy(passage.exact),
+                sensitive=passage.sensitive is not None,
+            )
+            for passage in passages
+        ),
+        doubts=tuple(doubt.question for doubt in open_doubts_of(case)),
+    )
+    return drafted(known, form)
 
 
 def support_of(citation: Citation) -> Sequence[Passage]:
@@ -107,5 +161,72 @@ def support_of(citation: Citation) -> Sequence[Passage]:
     return db.session.scalars(query).all()
 
 
+def _supports_of(citation: Citation) -> Sequence[Support]:
+    query = select(Support).join(Passage, Support.passage_id == Passage.id)
+    query = query.where(Support.citation_id == citation.id).order_by(Passage.start)
+    return db.session.scalars(query).all()
+
+
+def _kind_of(holder: Person | Unit) -> HolderKind:
+    return HolderKind.INDIVIDUAL if isinstance(holder, Person) else HolderKind.GROUP
+
+
+def _place_of(holder: Person | Unit, case: Case) -> tuple[Unit | None, str]:
+    """Unit and post on the day of the deed; of a group, itself."""
+    if isinstance(holder, Unit):
+        return holder, ""
+    posting = _posting_at(holder, case.ended_on or case.began_on)
+    return (posting.unit, posting.post) if posting else (None, "")
+
+
+def _posting_at(person: Person, day: date | None) -> Posting | None:
+    return find_posting(person, day) or find_posting(person)
+
+
 def _dates_of(case: Case) -> list[str]:
     return [arabic_date(day) for day in (case.began_on, case.ended_on) if day]
+
+
+def _others_named_in(text: str, holder: Person | Unit) -> tuple[str, ...]:
+    """Other persons of the records whose names stand in a text."""
+    found = db.session.scalars(people_named_in(text).limit(50))
+    return tuple({one.name for one in found if one.name and one is not holder})
+
+
+def _written_units() -> dict[str, str]:
+    """Every way in which a unit may be written, with its full name; doubtful ones left out."""
+    others = variants()
+    found: dict[str, set[str]] = {}
+    for unit in units():
+        for written in (unit.short_name, *others.get(unit.id, ()), unit.name):
+            found.setdefault(written, set()).add(unit.name)
+    return {written: names.pop() for written, names in found.items() if len(names) == 1}
+
+
+def _alike(citation: Citation, text: str) -> tuple[Other, ...]:
+    """The citations of other holders that share most of their wording with a text."""
+    mine = select(Citation.id).where(
+        Citation.person_id == citation.person_id
+        if citation.person_id
+        else Citation.unit_id == citation.unit_id
+    )
+    near = _library().nearest(text, but=set(db.session.scalars(mine)))
+    found = db.session.scalars(select(Citation).where(Citation.id.in_(near))).all()
+    texts = latest_texts(found)
+    return tuple(Other(whose=one.holder_name, text=texts[one.id].text) for one in found)
+
+
+_libraries: WeakKeyDictionary[Engine, tuple[Library[int], list[int]]] = WeakKeyDictionary()
+_filling = Lock()
+
+
+def _library() -> Library[int]:
+    """All citations by id, kept in memory; what was saved since the last look is added."""
+    with _filling:
+        library, seen = _libraries.setdefault(db.engine, (Library(), [0]))
+        newer = select(Revision.id, Revision.citation_id, Revision.text)
+        newer = newer.where(Revision.id > seen[0]).order_by(Revision.id)
+        for revision_id, citation_id, text in db.session.execute(newer):
+            library.put(citation_id, text)
+            seen[0] = revision_id
+        return library

@@ -27,8 +27,8 @@ from honours.base.wording import Worded
 from honours.citations import actions
 from honours.citations.changes import changes
 from honours.citations.checks import Finding, Weight, check
-from honours.citations.models import Citation, Revision
-from honours.citations.outline import outline
+from honours.citations.models import Citation, Form, Revision
+from honours.citations.outline import text_of as sentences_as_text
 from honours.citations.queries import (
     citations,
     draft_of,
@@ -36,10 +36,12 @@ from honours.citations.queries import (
     find_revision,
     find_revision_before,
     latest_texts,
+    outline_of,
     revisions,
     support_of,
     text_of,
 )
+from honours.documents.fonts import Stack, missing
 from honours.documents.render import render
 from honours.people.kinds import HolderKind
 from honours.people.models import Person, Unit
@@ -391,7 +393,7 @@ def _award_words(citation: Citation, award: AwardKind) -> str:
 
 def _start(case: Case, holder: Person | Unit, award_key: str) -> Citation:
     award = get_award(award_key)
-    text = outline(award, _kind_of(holder), occasion=case.occasion)
+    text = sentences_as_text(outline_of(case, holder, award=award, form=Form.CERTIFICATE))
     return actions.start_citation(case, holder=holder, award=award, text=text, by=actor())
 
 
@@ -447,7 +449,8 @@ def _findings(citation: Citation) -> list[dict[str, str]]:
     """What the check finds in the saved text, and whether it fits the page."""
     last = text_of(citation)
     award = get_award(last.award_key)
-    found = check(draft_of(citation, award=award, text=last.text))
+    gaps = "".join(gap.char for gap in missing(last.text, Stack.KAI))
+    found = check(draft_of(citation, award=award, text=last.text, unprintable=gaps))
     pressed = [*press_findings(citation, award, last.text)]
     return [_shown(finding, last.text) for finding in [*pressed, *found]]
 

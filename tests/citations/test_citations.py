@@ -1,5 +1,7 @@
 """Deeds on citations: started from a case, saved without loss, restored, all in the log."""
 
+from datetime import date
+
 import pytest
 
 from honours.audit.queries import trail_of
@@ -17,6 +19,7 @@ from honours.citations.queries import (
     support_of,
     text_of,
 )
+from honours.people.actions import post_person
 from honours.people.kinds import HolderKind, StaffType
 from honours.sources.actions import add_part, add_passage
 from honours.sources.models import Case, Sensitivity
@@ -122,6 +125,37 @@ def test_draft_says_what_the_records_say(cast: Cast) -> None:
     ]
     assert "2020年疫情防控" in draft.facts
     assert "2020年2月3日" in draft.facts
+
+
+def test_draft_has_unit_and_post_of_the_day_of_the_deed(cast: Cast) -> None:
+    citation = cast.citation()
+    with transaction():
+        post_person(
+            cast.shi,
+            unit=cast.brigade,
+            post="副大队长",
+            since=date(2021, 1, 1),
+            by=cast.by_clerk,
+        )
+    draft = draft_of(citation, award=get_award("circular"), text="正文")
+    assert (draft.unit, draft.post) == (cast.squadron.name, "中队长")
+    assert draft.units["大队"] == cast.brigade.name
+
+
+def test_draft_knows_who_else_is_named_and_whose_wording_is_the_same(cast: Cast) -> None:
+    citation = cast.citation(verified=False)
+    case = citation.case
+    with transaction():
+        add_part(case, as_written="丁岚", person=cast.ding, by=cast.by_clerk)
+        other = actions.start_citation(
+            case, holder=cast.ding, award=get_award("circular"), text="初稿", by=cast.by_clerk
+        )
+    draft = draft_of(citation, award=get_award("circular"), text=f"丁岚、石开明。{TEXT}")
+    assert draft.people == ("丁岚",)
+    assert draft.others == ()
+    _save(cast, other, TEXT, text_of(other).id)
+    draft = draft_of(citation, award=get_award("circular"), text=TEXT)
+    assert [(one.whose, one.text) for one in draft.others] == [("丁岚", text_of(other).text)]
 
 
 def test_draft_of_a_group_has_no_staff_type(cast: Cast) -> None:

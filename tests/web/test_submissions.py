@@ -9,6 +9,7 @@ from honours.approval.models import Endorsement, Outcome, Publicity, Submission
 from honours.audit.models import AuditEntry
 from honours.audit.queries import trail_of
 from honours.audit.tags import Tag
+from honours.base.clock import today
 from honours.base.database import db, transaction
 from honours.citations.queries import text_of
 from honours.register.models import Honour
@@ -20,7 +21,7 @@ APPROVAL = {
     "level": "brigade",
     "doc_no": "云公交[2020]3号",
     "title": "关于通报表扬石开明的决定",
-    "decided_on": date.today().isoformat(),  # noqa: DTZ011 - as a clerk types it
+    "decided_on": today().isoformat(),
 }
 
 

@@ -1,0 +1,230 @@
+"""Checks: what it rests on. Every figure, date, quotation and sentence stands in a passage."""
+
+import re
+from collections.abc import Iterator
+
+from honours.citations.draft import Draft, Finding, Weight, error, info, spans_of, warn
+from honours.citations.kinds import Form
+from honours.citations.likeness import closest
+from honours.citations.numerals import Figure, days, figures
+from honours.citations.sentences import clauses, plain, quotations, sentences
+
+ENOUGH = 0.25  # of a sentence's pairs of characters stand in a passage: it is borne out
+LEAST = 8  # characters of a sentence's own, below which there is nothing to bear out
+
+
+def unverified_lead(draft: Draft) -> Iterator[Finding]:
+    """Nothing from a bulletin is a fact before somebody verified it (domain §2)."""
+    if not draft.is_verified:
+        yield error("事例还是线索，尚未核实，不能呈报。")
+
+
+def doubt_used(draft: Draft) -> Iterator[Finding]:
+    """An open question; where the words it asks about stand in the text, they are marked."""
+    for question in draft.doubts:
+        spans = [span for words in _asked_about(question) for span in spans_of(words, draft.text)]
+        spans += _same_figures(draft.text, question)
+        for span in sorted(set(spans)):
+            yield error(f"用了尚未答复的存疑：{question}", span)
+        if not spans:
+            yield warn(f"存疑未答复：{question}")
+
+
+def has_evidence(draft: Draft) -> Iterator[Finding]:
+    if draft.text.strip() and not draft.evidence:
+        yield warn("没有勾选任何依据，请选出支持正文的摘录。")
+
+
+def figure_has_source(draft: Draft) -> Iterator[Finding]:
+    """Every figure stands in a passage or in the case's own facts, and counts the same there."""
+    source = figures(draft.source)
+    for figure in figures(draft.text):
+        if _is_awarding(draft, figure) or _is_day_of_source(draft, figure):
+            continue
+        alike = [one for one in source if one.counts_as(figure)]
+        span = figure.start, figure.end
+        if not any(figure.is_same_as(one) for one in alike or source):
+            if alike:
+                said = "、".join(dict.fromkeys(one.words + one.noun for one in alike))
+                fix = alike[0].words if len(alike) == 1 else None
+                yield warn(f"数字与依据不同，依据中为“{said}”。", span, fix)
+            elif figure.value != 1:  # 一次, 一名 are seldom counted
+                yield warn(f"所附依据中没有“{figure.words}”这个数字，请核对。", span)
+
+
+def date_has_source(draft: Draft) -> Iterator[Finding]:
+    """Every date agrees with one in a passage or in the case's own facts."""
+    known = days(draft.source)
+    for day in days(draft.text):
+        alike = [one for one in known if one.month == day.month is not None]
+        if day.is_in(known):
+            continue
+        near = alike or [one for one in known if day.day and one.day == day.day]
+        said = f"依据中为“{near[0].words}”。" if len(near) == 1 else "请核对。"
+        yield warn(f"所附依据中没有“{day.words}”这个日期，{said}", (day.start, day.end))
+
+
+def duration_agrees(draft: Draft) -> Iterator[Finding]:
+    """Twenty days from the 3rd end on the 22nd (domain §18, trap 4)."""
+    for match in _DURATION.finditer(draft.text):
+        first, last = int(match["first"]), int(match["last"])
+        if (match["month2"] or match["month"]) != match["month"]:
+            continue
+        counted = figures(match["days"] + "天")
+        if counted and counted[0].value not in (last - first, last - first + 1):
+            span = match.span("days")
+            yield warn(f"{first}日至{last}日连首尾共{last - first + 1}天，与此不符。", span)
+
+
+_DURATION = re.compile(
+    r"(?P<month>\d{1,2})月(?P<first>\d{1,2})日(?:起)?[至到—](?:(?P<month2>\d{1,2})月)?(?P<last>\d{1,2})日"
+    r"[^。；]{0,12}?(?P<days>\d+|[二三四五六七八九十]+)[余多]?天"
+)
+
+
+def quotation_has_source(draft: Draft) -> Iterator[Finding]:
+    """What stands between quotation marks stands so in a passage; names of awards are our own."""
+    source = plain(draft.source)
+    ours = plain(
+        draft.award.name + draft.award.individual_wording + draft.award.group_wording + draft.unit
+    )
+    for match in quotations(draft.text):
+        words = plain(match[1])
+        if len(words) < 2 or words in source or words in ours or _is_title(draft.text, match):
+            continue
+        near = next(
+            (one[1] for one in quotations(draft.source) if _are_near(words, plain(one[1]))),
+            closest(words, source) if len(words) > 5 else "",
+        )
+        fix = f"“{near}”" if near else None
+        reason = "引文与依据不同。" if near else "所附依据中没有这句引文。"
+        yield warn(reason, match.span(), fix)
+
+
+def _is_title(text: str, quotation: re.Match[str]) -> bool:
+    """Whether a quotation is a title that is conferred: 授予“…”称号."""
+    return bool(re.search("(?:授予|评为|命名为|获得|荣获)$", text[: quotation.start()]))
+
+
+def sentence_has_support(draft: Draft) -> Iterator[Finding]:
+    """A sentence whose words are in no passage asserts what nobody reported."""
+    if not draft.evidence:
+        return
+    known = _pairs(plain(draft.source + draft.unit + draft.post + draft.holder + draft.award.name))
+    carried = {plain(one.sentence) for one in draft.evidence if one.sentence}
+    for start, end in sentences(draft.text):
+        said = draft.text[start:end]
+        if plain(said) in carried:
+            continue
+        own = [one for one in clauses(said) if not _is_set(one.group())]
+        if _is_bare("".join(one.group() for one in own), known, ENOUGH):
+            yield warn("这一句没有依据，请补充摘录或删去。", (start, end))
+        elif draft.form is Form.CERTIFICATE:  # one long sentence: clause by clause
+            for one in own:
+                if _is_bare(one.group(), known, 0.01):
+                    span = start + one.start(), start + one.end()
+                    yield warn("这一处没有依据，请补充摘录或删去。", span)
+
+
+def _is_bare(words: str, known: frozenset[str], enough: float) -> bool:
+    """Whether of some words' pairs of characters fewer than enough are in a passage."""
+    pairs = _pairs(plain(words))
+    return len(plain(words)) >= LEAST and len(pairs & known) < enough * len(pairs)
+
+
+def absolute_claims(draft: Draft) -> Iterator[Finding]:
+    """What no file can prove is not claimed, unless a passage says it (domain §18, trap 12)."""
+    for match in _ABSOLUTE.finditer(draft.text):
+        if match.group() not in draft.source:
+            yield warn(f"“{match.group()}”说法绝对，须有材料证明。", match.span())
+
+
+_ABSOLUTE = re.compile(
+    r"没有休息过{0,1}一天|从未(?:休息|请假|出错|缺勤)|从不(?:休息|请假|叫苦)"
+    r"|(?:全国|全省|全市|全县)(?:第一|唯一|首[创个例])"
+    r"|零(?:差错|失误|事故|投诉)|史无前例|前所未有|绝无仅有|无一例外|百分之百|万无一失"
+)
+
+
+def sensitive_passage(draft: Draft) -> Iterator[Finding]:
+    """A passage marked sensitive stays out of the text without consent (个保法 28–29)."""
+    for evidence in draft.evidence:
+        if not evidence.sensitive:
+            continue
+        words = _longest_shared(draft.text, evidence.text)
+        if words and len(words) >= 5:
+            at = draft.text.index(words)
+            reason = "这段摘录标为敏感，未经本人同意不得写入。"
+            yield Finding(weight=Weight.WARN, reason=reason, start=at, end=at + len(words))
+
+
+def passage_not_used(draft: Draft) -> Iterator[Finding]:
+    """A passage of which nothing is in the text was ticked for nothing, or was forgotten."""
+    if not draft.text.strip():
+        return
+    said = _pairs(plain(draft.text))
+    for evidence in draft.evidence:
+        pairs = _pairs(plain(evidence.text))
+        if not evidence.sensitive and len(pairs) > LEAST and len(pairs & said) < 2:
+            short = evidence.text[:12]
+            yield info(f"所附依据“{short}……”没有用到，请核对是否多选或漏写。")
+
+
+def _asked_about(question: str) -> list[str]:
+    return [match[1] for match in quotations(question) if len(match[1]) > 1]
+
+
+def _same_figures(text: str, question: str) -> list[tuple[int, int]]:
+    asked = [one for one in figures("，".join(_asked_about(question))) if one.noun]
+    return [
+        (one.start, one.end)
+        for one in figures(text)
+        if any(one.noun[:1] == other.noun[:1] and one.is_same_as(other) for other in asked)
+    ]
+
+
+def _is_day_of_source(draft: Draft, figure: Figure) -> bool:
+    """Whether 11日 is the day of a date in a passage, not a number of days."""
+    dates = days(draft.source)
+    return figure.noun[:1] == "日" and any(figure.value == day.day for day in dates)
+
+
+def _is_awarding(draft: Draft, figure: Figure) -> bool:
+    """Whether a figure belongs to the award's own words: 一次 of 记三等功一次, 从警30年荣誉章."""
+    return any(
+        start <= figure.start < end
+        for words in (draft.award.individual_wording, draft.award.group_wording, draft.award.name)
+        for start, end in spans_of(words, draft.text)
+    )
+
+
+_SET = re.compile(
+    r"成绩(?:突出|显著|卓著)|功绩卓著|(?:较大|重要|特殊)贡献|作出重大贡献|产生重大影响|堪称典范|特发此证|以资鼓励"
+    r"|以致谢意|^[男女]$|性别|出生|汉族|中共(?:预备|)党员|参加(?:公安|)工作|学历|警[督司员]$"
+    r"|通报表扬|表扬|嘉奖|记(?:个人|集体)|授予|评为|感谢|建议|推荐|综上|^在.{2,30}[中间里]$|现任|为此"
+)
+
+
+def _is_set(clause: str) -> bool:
+    """Whether a clause is one of those that every citation has."""
+    return bool(_SET.search(clause))
+
+
+def _pairs(words: str) -> frozenset[str]:
+    return frozenset(words[i : i + 2] for i in range(len(words) - 1))
+
+
+def _are_near(words: str, other: str) -> bool:
+    mine, theirs = set(words), set(other)
+    return bool(theirs) and len(mine & theirs) * 2 > max(len(mine), len(theirs))
+
+
+def _longest_shared(text: str, other: str) -> str:
+    """The longest run that stands in both, of at least five characters."""
+    best = ""
+    for start in range(len(other) - 4):
+        size = max(5, len(best) + 1)
+        while start + size <= len(other) and other[start : start + size] in text:
+            best = other[start : start + size]
+            size += 1
+    return best

@@ -1,0 +1,323 @@
+"""Checks: who it is. Name, staff type, unit and post as the records have them on that day."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from honours.citations.draft import Draft, Finding, error, lies_in, spans_of, warn
+from honours.citations.kinds import Form
+from honours.citations.sentences import in_quotation
+from honours.people.kinds import HolderKind, StaffType
+from honours.people.names import COMPOUND_SURNAMES
+
+_TITLE = (
+    r"(?:代理|)(?:副|)(?:大队长|教导员|中队长|指导员|支队长|总队长|政治委员|政委|局长|所长|科长|股长|主任|组长"
+    r"|突击队长|班长|站长|书记)"
+)
+_STAFF = r"(?:人民警察|民警|辅警|协警|交警|文职人员)"
+_HAN = r"[\u3400-\u9fff]"
+# Common surnames; one is asked for before a word is taken for somebody's name.
+_SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓韩冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任"
+    "卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严欧莫"
+    "孔向常汤康易乔赖涂申单仇解朴查区盖缪乐翟洪施柳颜文倪殷邢萧庄梅童祝凌葛耿聂焦"
+) | frozenset(COMPOUND_SURNAMES)
+_NOT_NAMES = re.compile(
+    r"[一不了的是在这那有和与及等对把被为]|(?:同志|民警|辅警|队员|群众|中队|大队)"
+)
+_BODY = re.compile(r"(?:中队|大队|支队|专班|突击队|办公室|[\u3400-\u9fff]{2}[科室所股])$")
+
+
+def name_is_known(draft: Draft) -> Iterator[Finding]:
+    """What somebody is decides which awards are open (条令 第2条)."""
+    if draft.staff_type is StaffType.UNVERIFIED:
+        yield warn("人员类别未核实（民警或辅警），请先在人员资料中核实。")
+
+
+def name_differs(draft: Draft) -> Iterator[Finding]:
+    """A name where the holder's should stand, one character off or another."""
+    if draft.kind is not HolderKind.INDIVIDUAL or not draft.holder:
+        return
+    ours = spans_of(draft.holder, draft.text)
+    seen: list[tuple[int, int]] = []
+    for start, end in _stuttered(draft):
+        yield error("姓名多写了一个字。", (start, end), fix=draft.holder)
+    for start, end in (*_names_in_place(draft), *_near_names(draft)):
+        name = draft.text[start:end]
+        if lies_in(start, ours) or lies_in(start, seen) or name in draft.people:
+            continue
+        if _is_near(name, draft.holder):
+            seen.append((start, end))
+            yield error(f"姓名与记录不符，记录为“{draft.holder}”。", (start, end), fix=draft.holder)
+        elif name in draft.former_names:
+            seen.append((start, end))
+            yield warn(
+                f"这是曾用名或异写，记录中的姓名为“{draft.holder}”。",
+                (start, end),
+                fix=draft.holder,
+            )
+        elif _is_like_a_name(name):
+            seen.append((start, end))
+            yield warn(f"“{name}”不是受奖者“{draft.holder}”，请核对姓名。", (start, end))
+
+
+def another_person(draft: Draft) -> Iterator[Finding]:
+    """Somebody else of the records named in the text: a slip of copying, or a deed shared."""
+    ours = spans_of(draft.holder, draft.text)
+    placed = set(_names_in_place(draft))
+    for name in draft.people:
+        if name == draft.holder:
+            continue
+        for start, end in spans_of(name, draft.text):
+            alone = len(name) > 2 or (start, end) in placed
+            if alone and not lies_in(start, ours):
+                yield warn(f"正文写到另一人“{name}”，请核对是否写错了人。", (start, end))
+
+
+def staff_type_differs(draft: Draft) -> Iterator[Finding]:
+    """民警 and 辅警 are not one word for the other (辅警意见; domain §8)."""
+    if draft.kind is not HolderKind.INDIVIDUAL or draft.staff_type not in _CALLED:
+        return
+    right = _CALLED[draft.staff_type]
+    before = rf"({_STAFF})(?={re.escape(draft.holder)})" if draft.holder else r"(?!)"
+    after = rf"(?:作为|身为|是)一[名位]({_STAFF})"
+    ahead = rf"{re.escape(draft.holder)}，(?:[男女]，)?({_STAFF})" if draft.holder else r"(?!)"
+    for match in re.finditer(f"{before}|{after}|{ahead}", draft.text):
+        group = next(n for n in (1, 2, 3) if match[n])
+        if match[group] not in right:
+            yield error(
+                f"记录中的人员类别是{draft.staff_type.label}。", match.span(group), fix=right[0]
+            )
+
+
+_CALLED = {
+    StaffType.POLICE: ("民警", "交警", "人民警察"),
+    StaffType.AUXILIARY: ("辅警",),
+    StaffType.CIVILIAN: ("文职人员",),
+}
+
+
+def post_differs(draft: Draft) -> Iterator[Finding]:
+    """The post beside the name, or after 现任, is the one held on that day."""
+    if draft.kind is not HolderKind.INDIVIDUAL or not draft.post:
+        return
+    for start, end in _posts(draft):
+        post = draft.text[start:end]
+        if not any(_is_post(post, part) for part in re.split("[、，]", draft.post)):
+            yield error(f"职务与当时的记录不符，记录为“{draft.post}”。", (start, end), draft.post)
+
+
+def _is_post(written: str, post: str) -> bool:
+    """Whether 中队长 is written for 秩序中队长, but not for 副中队长."""
+    return post.endswith(written) and not post.removesuffix(written).endswith("副")
+
+
+def unit_in_full(draft: Draft) -> Iterator[Finding]:
+    """A certificate names a unit in full; a deeds statement does so once (domain §13)."""
+    full = dict.fromkeys(draft.unit_names, draft.unit) | {
+        written: name for written, name in draft.units.items() if len(written) > 3
+    }
+    covered = [span for name in {draft.unit, *full.values()} for span in spans_of(name, draft.text)]
+    said = {draft.text[start:end] for start, end in covered}
+    for written in sorted(full, key=len, reverse=True):
+        if written == full[written]:
+            continue
+        for span in spans_of(written, draft.text):
+            if lies_in(span[0], covered) or in_quotation(draft.text, span[0]):
+                continue
+            covered.append(span)
+            if draft.form is Form.CERTIFICATE or full[written] not in said:
+                yield warn(f"单位应写全称“{full[written]}”。", span, fix=full[written])
+
+
+_ORGANS = re.compile(
+    r"(?<![\u3400-\u9fff])(?:县|市|区|省)(?:局|厅)|省厅|市局|县局|部局|支队党委"
+    r"|我(?:局|队|大队|中队|支队|县|市|省)|本(?:局|队|大队|中队|单位)"
+)
+
+
+def organ_in_full(draft: Draft) -> Iterator[Finding]:
+    """Organs stand under their full or accepted short names (公文处理工作条例 第19条)."""
+    names = (draft.unit, *draft.unit_names, *draft.units, *draft.units.values())
+    covered = [span for name in names for span in spans_of(name, draft.text)]
+    for match in _ORGANS.finditer(draft.text):
+        if not lies_in(match.start(), covered):
+            yield warn(f"“{match.group()}”应写机关、单位的全称。", match.span())
+
+
+def unit_differs(draft: Draft) -> Iterator[Finding]:
+    """The unit before post and name, and a unit written almost as the holder's, is the holder's."""
+    if not draft.unit:
+        return
+    for start, end in _near_units(draft):
+        yield error("单位名称与记录相差一字。", (start, end), fix=draft.unit)
+    if draft.kind is HolderKind.INDIVIDUAL:
+        yield from _other_unit(draft)
+
+
+def _other_unit(draft: Draft) -> Iterator[Finding]:
+    ours = (draft.unit, *draft.unit_names)
+    near = list(_near_units(draft))
+    for at in sorted(_unit_ends(draft)):
+        before = draft.text[:at]
+        if before.endswith(ours) or any(end == at for _, end in near):
+            continue
+        written = next((name for name in _longest(draft.units) if before.endswith(name)), "")
+        full = draft.units.get(written, written)
+        if full and draft.unit.startswith(full):
+            continue  # the body above: true, if not exact
+        run = re.search(r"[\u3400-\u9fff]+$", before)
+        if not written and not (run and _BODY.search(run.group())):
+            continue
+        start = at - len(written) if written else max(run.start() if run else 0, at - 20)
+        start += _led_in(draft.text[start:at])
+        yield error(f"单位与当时的记录不符，记录为“{draft.unit}”。", (start, at), fix=draft.unit)
+
+
+_LEAD_IN = re.compile(r"(?:现任|系|是|为|由|在|原|的)+")
+
+
+def _led_in(words: str) -> int:
+    match = _LEAD_IN.match(words)
+    return match.end() if match else 0
+
+
+def _longest(names: Iterable[str]) -> list[str]:
+    return sorted(names, key=len, reverse=True)
+
+
+def _unit_ends(draft: Draft) -> set[int]:
+    """The places at which the holder's unit should end: before the post or the name."""
+    name = re.escape(draft.holder or "\0")
+    patterns = (
+        rf"()(?:(?:勤务|文职)?{_STAFF})?(?:{_TITLE})?(?={name})",
+        rf"现任([^，。]+?)(?=(?:(?:勤务|文职)?{_STAFF})?{_TITLE}[，。；、兼]|(?:勤务|文职)?{_STAFF}[，。])",
+        r"现在([^，。]+?)(?=工作)",
+    )
+    return {match.end(1) for one in patterns for match in re.finditer(one, draft.text)}
+
+
+def _near_units(draft: Draft) -> Iterator[tuple[int, int]]:
+    """Runs that differ from the unit's full name in one character, and are no other unit."""
+    unit, text = draft.unit, draft.text
+    if len(unit) < 6:
+        return
+    known = {unit, *draft.unit_names, *draft.units, *draft.units.values()}
+    half = len(unit) // 2
+    exact = spans_of(unit, text)
+    found: set[tuple[int, int]] = set()
+    for part, is_head in ((unit[:half], True), (unit[half:], False)):
+        for start, end in spans_of(part, text):
+            for size in (len(unit), len(unit) - 1, len(unit) + 1):
+                a = start if is_head else end - size
+                run = text[a : a + size] if a >= 0 else ""
+                inside = lies_in(start, exact)
+                if not inside and run not in known and _is_one_off(run, unit):
+                    found.add((a, a + size))
+                    break
+    spans = sorted(found)
+    yield from (span for n, span in enumerate(spans) if not n or span[0] >= spans[n - 1][1])
+
+
+def _names_in_place(draft: Draft) -> Iterator[tuple[int, int]]:
+    """Runs that stand where a name stands: after a post or staff word, or before 同志."""
+    length = len(draft.holder)
+    sizes = sorted({length, 2, 3}, key=lambda size: size != length)
+    for match in re.finditer(rf"(?:{_TITLE}|{_STAFF})(?=({_HAN}{{2,4}}))", draft.text):
+        for size in sizes:
+            name = match[1][:size]
+            rest = draft.text[match.end() + size : match.end() + size + 2]
+            if len(name) == size and _starts_like_a_name(name) and _ends_a_name(rest):
+                yield match.end(), match.end() + size
+                break
+    for match in re.finditer(rf"({_HAN}{{2,4}})同志", draft.text):
+        for size in sizes:
+            start = match.end(1) - size
+            before = draft.text[max(0, start - 2) : start]
+            if start >= match.start(1) and _starts_like_a_name(draft.text[start : start + 1]):
+                if start == match.start(1) or re.search(rf"[长员任警]$|{_STAFF}$", before):
+                    yield start, match.end(1)
+                break
+    for match in re.finditer(rf"(?:^|[。\n])({_HAN}{{{length}}})(?=，|同志|[系现]|$)", draft.text):
+        if _starts_like_a_name(match[1]):
+            yield match.span(1)
+
+
+def _near_names(draft: Draft) -> Iterator[tuple[int, int]]:
+    """Runs of a name's length that differ from a longer name in its given part."""
+    name = draft.holder
+    if len(name) < 3:
+        return
+    rest = rf"[\u3400-\u9fff·]{{{len(name) - 1}}}"
+    for match in re.finditer(rf"(?={re.escape(name[0])}{rest})", draft.text):
+        run = draft.text[match.start() : match.start() + len(name)]
+        same = sum(a == b for a, b in zip(run, name, strict=True))
+        turned = run != name and sorted(run) == sorted(name)
+        # two of three alike, the middle and the last: 石开明 in 石开始 is no slip but 石开朋 may be
+        if turned or (same == len(name) - 1 and not _ORDINARY.match(run[-2:])):
+            yield match.start(), match.start() + len(name)
+    yield from _other_surnames(draft)
+
+
+def _other_surnames(draft: Draft) -> Iterator[tuple[int, int]]:
+    """The given name after another character, where a name begins: 增国雄同志."""
+    given = draft.holder[1:]
+    for start, end in spans_of(given, draft.text):
+        before, after = draft.text[max(0, start - 3) : start - 1], draft.text[end : end + 2]
+        begins = not before or re.search(r"[，。；：、\n长员警任]$", before)
+        if start and re.match(_HAN, draft.text[start - 1]) and (begins or after == "同志"):
+            yield start - 1, end
+
+
+def _stuttered(draft: Draft) -> list[tuple[int, int]]:
+    """The name with its first or last character twice."""
+    name = draft.holder
+    twice = {name[0] + name, name + name[-1]} if len(name) > 1 else set()
+    return [span for words in twice for span in spans_of(words, draft.text)]
+
+
+_ORDINARY = re.compile(
+    r"开[展始工通放]|国[家道庆]|建[设立议]|文[明件化]|志[愿]|新[型的]|永[远]|海[上]|春[运节]"
+)
+
+
+def _posts(draft: Draft) -> Iterator[tuple[int, int]]:
+    """Where the text says the holder's post."""
+    name = re.escape(draft.holder or "\0")
+    for pattern in (rf"({_TITLE})(?={name})", rf"现任[^，。；]*?({_TITLE})(?=[，。；、兼])"):
+        for match in re.finditer(pattern, draft.text):
+            yield match.span(1)
+
+
+def _starts_like_a_name(words: str) -> bool:
+    return words[:1] in _SURNAMES or words[:2] in _SURNAMES
+
+
+def _is_like_a_name(name: str) -> bool:
+    return _starts_like_a_name(name) and not _NOT_NAMES.search(name)
+
+
+def _ends_a_name(rest: str) -> bool:
+    return not rest or bool(re.match(r"同志|[，。；：、\s“在于带主任与和自从对将以被]", rest))
+
+
+def _is_near(name: str, right: str) -> bool:
+    """Whether a name is the right one but for a character, or for their order."""
+    if sorted(name) == sorted(right):
+        return True
+    if len(name) == len(right) == 2:
+        return name[0] == right[0]
+    return _is_one_off(name, right)
+
+
+def _is_one_off(run: str, right: str) -> bool:
+    """Whether one character was changed, left out, added, or two were exchanged."""
+    if run == right or abs(len(run) - len(right)) > 1:
+        return False
+    head = next(
+        (i for i, (a, b) in enumerate(zip(run, right, strict=False)) if a != b),
+        min(len(run), len(right)),
+    )
+    a, b = run[head:], right[head:]
+    if len(run) == len(right):
+        return a[1:] == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:])
+    return a[1:] == b if len(run) > len(right) else a == b[1:]

@@ -1,0 +1,168 @@
+"""Checks: how it is told. Nothing private, no empty phrases, its own words, the form it is for."""
+
+import re
+from collections.abc import Iterator
+
+from honours.base.text import hanzi_count
+from honours.citations.draft import Draft, Finding, error, info, lies_in, warn
+from honours.citations.kinds import Form
+from honours.citations.likeness import likeness
+from honours.citations.sentences import clause_around, is_heading, lines, quotations
+from honours.people.kinds import HolderKind
+
+LENGTHS = {Form.CERTIFICATE: (20, 300), Form.DEEDS: (300, 2_200)}  # characters; domain §11
+SAME = 0.5  # of the wording stands in another citation
+SAME_RUN = 24  # characters in one run
+
+
+def empty_text(draft: Draft) -> Iterator[Finding]:
+    if not draft.text.strip():
+        yield error("正文还没有写。")
+
+
+def blank_left(draft: Draft) -> Iterator[Finding]:
+    """A blank of the outline or a placeholder, not filled in yet."""
+    for match in _BLANK.finditer(draft.text):
+        yield error("这一处空白还没有填写。", match.span())
+
+
+_BLANK = re.compile(
+    r"\uff3f+|_{2,}|[Xx×ＸXx]{2,}|某某+|某(?:人|地|单位|中队|月|日)|（{0,1}待(?:补充|填写|核实)）{0,1}|□+"
+)
+
+_SENSITIVE = {
+    "健康": re.compile(
+        r"病危|住院|患病|患有|带病|抱病|旧伤|身体不好|确诊(?![病患])|手术(?![器室])|高血压|糖尿病|心脏病|腰椎"
+        r"|癌|化疗|发烧|高烧|低血糖|病倒|病痛|怀孕|身孕|流产|残疾"
+    ),
+    "家庭": re.compile(
+        r"父亲|母亲|父母|岳父|岳母|公公|婆婆|妻子|丈夫|爱人(?![民])|老伴|爷爷|奶奶|新婚|婚礼|婚期|离异"
+        r"|(?:其|他|她|本人|民警|辅警)(?:的|)家[属人]"
+    ),
+    "未成年人": re.compile(r"孩子|幼儿(?![园])|年幼|幼子|幼女|子女|儿子|女儿|未成年"),
+    "身份": re.compile(r"(?<!\d)(?:\d{17}[\dXx]|1[3-9]\d{9})(?!\d)|身份证号|家庭住址|家住"),
+    "特殊岗位": re.compile(r"卧底|技侦|特情|线人|便衣侦查"),
+}
+_PUBLIC = re.compile(
+    r"走失|护学|护送|上学|放学|过马路|群众|宣传|学生|儿童|乘客|伤者|被困|驾驶人|学校|反诈|求助|未成年人交通"
+)
+
+
+def sensitive_facts(draft: Draft) -> Iterator[Finding]:
+    """Health, family and minors stay out without consent (个保法 28–29; domain §16)."""
+    for kind, words in _SENSITIVE.items():
+        for match in words.finditer(draft.text):
+            if kind == "身份" or not _PUBLIC.search(clause_around(draft.text, match.start())):
+                yield warn(f"涉及{kind}信息，未经本人同意不宜公开。", match.span())
+
+
+_EMPTY = re.compile(
+    r"舍生忘死|三过家门而不入|夜以继日|风餐露宿|舍小家[，、]{0,1}[为顾]大家|任劳任怨|默默无闻|无怨无悔|废寝忘食|呕心沥血"
+    r"|鞠躬尽瘁|死而后已|兢兢业业|勤勤恳恳|一丝不苟|孜孜不倦|披星戴月|赴汤蹈火|可歌可泣|谱写了{0,1}[^，。]{0,12}[篇乐]章|诠释了{0,1}[^，。]{0,20}"
+    r"(?:担当|使命|忠诚|情怀|初心|誓言)|不计(?:个人|)得失|无私奉献|忘我工作|五加二|白加黑|轻伤不下火线|用实际行动(?:践行|诠释|书写)"
+    r"|用(?:青春|汗水|热血|生命)[^，。]{0,10}(?:书写|谱写|践行|诠释|铸就)|付出了{0,1}巨大|赢得了{0,1}(?:广大|社会)[^，。]{0,10}(?:好评|赞誉)"
+    r"|树立了{0,1}[^，。]{0,10}良好形象|展现了{0,1}[^，。]{0,15}(?:风采|形象|本色)|彰显了{0,1}[^，。]{0,12}(?:担当|本色|情怀)"
+)
+_SLOGANS = re.compile(
+    r"迎难而上|勇挑重担|冲锋在前|冲锋陷阵|率先垂范|以身作则|身先士卒|主动作为|担当作为|敢于担当|勇于担当|恪尽职守|爱岗敬业"
+    r"|忠于职守|尽职尽责|顽强拼搏|连续作战|连续奋战|无私奉献|攻坚克难|锐意进取|开拓创新|求真务实|真抓实干|众志成城|同心同德|团结一心|不畏艰险"
+    r"|不怕牺牲|吃苦耐劳|乐于奉献|甘于奉献|敢打硬仗|能打胜仗|勇往直前|一往无前|挺身而出|奋勇当先|奋勇争先|守土有责|守土担责"
+    r"|守土尽责|不忘初心|牢记使命|忠诚履职|服务大局|闻令而动|向险而行|靠前指挥|并肩作战|不辞辛劳|不畏严寒|坚守岗位|拉得出|冲得上|打得赢"
+)
+
+
+def empty_phrases(draft: Draft) -> Iterator[Finding]:
+    for match in _EMPTY.finditer(draft.text):
+        yield info(f"“{match.group()}”是套语，不能作为事实。", match.span(), fix="")
+
+
+def is_sensitive(words: str) -> bool:
+    return any(pattern.search(words) for pattern in _SENSITIVE.values())
+
+
+def is_empty(words: str) -> bool:
+    return bool(_EMPTY.search(words))
+
+
+def stacked_slogans(draft: Draft) -> Iterator[Finding]:
+    """Three slogans in a row say less than one deed."""
+    run: list[re.Match[str]] = []
+    for match in [*_SLOGANS.finditer(draft.text), None]:
+        near = match and run and not draft.text[run[-1].end() : match.start()].strip("，、。；和")
+        if match and (near or not run):
+            run.append(match)
+            continue
+        if len(run) > 2:
+            span = run[0].start(), run[-1].end()
+            yield info("连用口号式短语，请改写为具体事迹。", span)
+        run = [match] if match else []
+
+
+def same_wording(draft: Draft) -> Iterator[Finding]:
+    """Another citation says it in the same words."""
+    for other in draft.others:
+        found = likeness(draft.text, other.text)
+        if found.share >= SAME or found.end - found.start >= SAME_RUN:
+            percent = round(found.share * 100)
+            reason = f"与{other.whose}的材料文字雷同（约{percent}%），请按本人事迹改写。"
+            yield warn(reason, (found.start, found.end))
+
+
+def unprintable(draft: Draft) -> Iterator[Finding]:
+    """A character for which no font has a glyph is printed as nothing; refuse it in time."""
+    for match in (
+        re.finditer(f"[{re.escape(draft.unprintable)}]", draft.text) if draft.unprintable else ()
+    ):
+        code = f"U+{ord(match.group()):04X}"
+        yield error(f"“{match.group()}”（{code}）没有字形，印不出来，请核对用字。", match.span())
+
+
+def length(draft: Draft) -> Iterator[Finding]:
+    """授奖词 fits a certificate; 事迹材料 has about 2,000 characters (domain §11)."""
+    count = hanzi_count(draft.text)
+    least, most = LENGTHS[draft.form]
+    if count > most:
+        yield warn(f"{draft.form.label}共{count}字，超过{most}字，请压缩。")
+    elif 0 < count < least:
+        yield info(f"{draft.form.label}只有{count}字，内容单薄。")
+
+
+def sections(draft: Draft) -> Iterator[Finding]:
+    """Deeds stand in sections in order; a certificate has none (GB/T 9704-2012 §7.3.3)."""
+    headings = [line for line in lines(draft.text) if is_heading(line) and _FIRST.match(line)]
+    if draft.form is Form.CERTIFICATE:
+        for heading in headings:
+            start = draft.text.index(heading)
+            yield warn("授奖词不分节。", (start, start + len(heading)))
+        return
+    if draft.text.strip() and len(headings) < 2:
+        yield warn("事迹材料应分节写，如“一、基本情况”“二、主要事迹”。")
+        return
+    for n, heading in enumerate(headings):
+        number = heading[: heading.index("、")]
+        if number != _ORDER[n]:
+            start = draft.text.index(heading)
+            reason = f"节的序号应为“{_ORDER[n]}、”。"
+            yield warn(reason, (start, start + len(number) + 1), fix=f"{_ORDER[n]}、")
+            return
+
+
+_FIRST = re.compile(r"[一二三四五六七八九十]+、")
+_ORDER = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", *("",) * 90)
+_FIRST_PERSON = re.compile(r"(?<![自忘小大])我(?![国党军省市县局队大中])(?:们|)|笔者|本人(?![同])")
+
+
+def third_person(draft: Draft) -> Iterator[Finding]:
+    """A citation speaks of its holder, who does not speak (domain §11)."""
+    quoted = [match.span() for match in quotations(draft.text)]
+    for match in _FIRST_PERSON.finditer(draft.text):
+        if not lies_in(match.start(), quoted):
+            fix = "该同志" if draft.kind is HolderKind.INDIVIDUAL else "该单位"
+            yield warn("应用第三人称。", match.span(), fix=fix)
+
+
+def holder_is_named(draft: Draft) -> Iterator[Finding]:
+    """The deeds statement opens with who it is (domain §11); a certificate has it above."""
+    is_asked = draft.form is Form.DEEDS and draft.text.strip() and draft.holder
+    if is_asked and draft.holder not in draft.text:
+        yield warn(f"事迹材料中没有写到“{draft.holder}”。")

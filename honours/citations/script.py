@@ -1,0 +1,184 @@
+"""Checks: how it is written. Punctuation (GB/T 15834-2011), numerals, dates (GB/T 15835-2011)."""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+
+from honours.citations.draft import Draft, Finding, warn
+from honours.citations.numerals import days, value_of
+from honours.citations.sentences import is_heading
+
+_HAN = r"\u3400-\u9fff\u3007"
+_FULL = {
+    ",": "\uff0c", ";": "\uff1b", ":": "\uff1a", "?": "\uff1f", "!": "\uff01", ".": "\u3002",
+    "(": "\uff08", ")": "\uff09",
+}  # fmt: skip
+
+
+def half_width_punctuation(draft: Draft) -> Iterator[Finding]:
+    """Chinese text has full-width punctuation (GB/T 15834-2011 §5.1)."""
+    for match in re.finditer(rf"(?<=[{_HAN}”）》])[,;:?!]|[,;?!](?=[{_HAN}“（《])", draft.text):
+        yield warn("标点应为全角。", match.span(), fix=_FULL[match.group()])
+    for match in re.finditer(rf"(?<=[{_HAN}”）》])\.(?=\s|$|[{_HAN}])", draft.text):
+        yield warn("句号应为全角“。”。", match.span(), fix="。")
+    for match in re.finditer(rf"(?<=[{_HAN}])\(|\((?=[{_HAN}])|(?<=[{_HAN}])\)", draft.text):
+        yield warn("括号应为全角。", match.span(), fix=_FULL[match.group()])
+    for match in re.finditer(r"[\"']", draft.text):
+        yield warn("引号应为“ ”。", match.span())
+
+
+def doubled_punctuation(draft: Draft) -> Iterator[Finding]:
+    for match in re.finditer(r"([，。、；：？！])\1+", draft.text):
+        yield warn("标点重复。", match.span(), fix=match.group()[0])
+    for match in re.finditer(
+        r"[，、；：](?=[，。、；：！？])[，。、；：！？]|。[，、；：]", draft.text
+    ):
+        if match.group()[0] != match.group()[1]:
+            yield warn("两个标点连用，留一个。", match.span(), fix=match.group()[1])
+    for match in re.finditer(r"\.{3,}|…(?<!……)(?!…)", draft.text):
+        yield warn("省略号应为“……”。", match.span(), fix="……")
+    for match in re.finditer(rf"(?<=[{_HAN}])(?:--+|—(?!—))(?<!——)(?=[{_HAN}])", draft.text):
+        yield warn("破折号应为“——”。", match.span(), fix="——")
+
+
+_PAIRS = {"“": "”", "‘": "’", "（": "）", "《": "》", "〔": "〕", "【": "】", "〈": "〉"}
+_CLOSING = {end: start for start, end in _PAIRS.items()}
+
+
+def unpaired_signs(draft: Draft) -> Iterator[Finding]:
+    """Quotation marks and brackets come in pairs (GB/T 15834-2011 §4.8, 4.9)."""
+    stack: list[tuple[str, int]] = []
+    for at, char in enumerate(draft.text):
+        if char in _PAIRS:
+            stack.append((char, at))
+        elif char in _CLOSING:
+            if stack and stack[-1][0] == _CLOSING[char]:
+                stack.pop()
+            else:
+                yield warn(f"“{char}”没有与之成对的“{_CLOSING[char]}”。", (at, at + 1))
+    for char, at in stack:
+        yield warn(f"“{char}”没有与之成对的“{_PAIRS[char]}”。", (at, at + 1))
+
+
+def misplaced_signs(draft: Draft) -> Iterator[Finding]:
+    """A 顿号 before 等 or 和, a sign at the head of a line, a space inside a sentence."""
+    for match in re.finditer(
+        r"、(?=等(?![待级候距同于额高])|(?:以及|及(?![时格])|和(?![谐睦平解蔼])))", draft.text
+    ):
+        yield warn("“等”“和”之前不用顿号。", match.span(), fix="")
+    for match in re.finditer(r"(?m)^[，。、；：？！”）》]", draft.text):
+        yield warn("标点不能在一行之首。", match.span(), fix="")
+    for match in re.finditer(
+        rf"(?<=[{_HAN}，。、；：]) +(?=[{_HAN}“\d])|(?<=\d) +(?=[{_HAN}])", draft.text
+    ):
+        yield warn("句中不应有空格。", match.span(), fix="")
+
+
+_ENDS_OPEN = re.compile(rf"(?m)^[^\n]{{15,}}([{_HAN}\d，、；]|(?<![。！？])[”）])$")
+
+
+def last_stop(draft: Draft) -> Iterator[Finding]:
+    """A paragraph ends with a stop."""
+    for match in _ENDS_OPEN.finditer(draft.text):
+        if not is_heading(match.group()):
+            last = match[1]
+            fix = "。" if last in "，、；" else f"{last}。"
+            yield warn("段末没有句号。", match.span(1), fix=fix)
+
+
+def full_width_figures(draft: Draft) -> Iterator[Finding]:
+    """Arabic figures are half-width (GB/T 15835-2011 §5)."""
+    for match in re.finditer(r"[\uff10-\uff19]+(?:．[\uff10-\uff19]+)?", draft.text):
+        fix = "".join(chr(ord(char) - 0xFEE0) for char in match.group())
+        yield warn("数字应为半角。", match.span(), fix=fix)
+
+
+_ZEROS = "零oO○0\u041e\u043e\u039f"  # letters of three alphabets too
+_HAN_YEAR = re.compile(rf"[一二][{_ZEROS}〇一二三四五六七八九]{{3}}(?=年)")
+_ARABIC_YEAR = re.compile(rf"(?<![\dA-Za-z])[12][{_ZEROS}〇\d]{{3}}(?=年)")
+
+
+def wrong_zero(draft: Draft) -> Iterator[Finding]:
+    """Years in Han figures have 〇 U+3007, never 零, O or 0 (GB/T 15835-2011 §5.2)."""
+    for years, zero in ((_HAN_YEAR, "〇"), (_ARABIC_YEAR, "0")):
+        for match in years.finditer(draft.text):
+            right = re.sub(f"[{_ZEROS}〇]", zero, match.group())
+            if right != match.group():
+                yield warn(f"年份中的零应写作“{zero}”。", match.span(), fix=right)
+
+
+_HAN_DAY = "[一二三四五六七八九十]{1,3}"
+
+
+_ISO = re.compile(r"(?<![\d.])((?:19|20)\d\d)([-./])(\d{1,2})\2(\d{1,2})(?![\d.])")
+_PADDED = re.compile(r"(?:(?<=年)|(?<=月)|(?<!\d))0(\d)(?=[月日])")
+_SPOKEN = re.compile(r"(?<=月)(\d{1,2}|[一二三四五六七八九十]{1,3})号(?![文楼线段牌])")
+_SHORT_YEAR = re.compile(r"(?<![\d〔])([012]\d)年(?=\d{1,2}月|春运|春节|国庆|全年|度)")
+_MIXED = re.compile(
+    rf"\d{{4}}年{_HAN_DAY}月(?:{_HAN_DAY}日)?"
+    r"|[一二][〇零○一二三四五六七八九]{3}年\d{1,2}月(?:\d{1,2}日)?"
+    rf"|(?<!\d)\d{{1,2}}月{_HAN_DAY}日|(?<![一二三四五六七八九十]){_HAN_DAY}月\d{{1,2}}日"
+)
+
+
+def date_form(draft: Draft) -> Iterator[Finding]:
+    """Dates are written out, four figures to the year, not padded (GB/T 9704-2012 §7.3.5.4)."""
+    for match in _ISO.finditer(draft.text):
+        fix = f"{match[1]}年{int(match[3])}月{int(match[4])}日"
+        yield warn("日期应写作“年月日”。", match.span(), fix=fix)
+    for match in _PADDED.finditer(draft.text):
+        yield warn("月、日不编虚位。", match.span(), fix=match[1])
+    for match in _SPOKEN.finditer(draft.text):
+        yield warn("书面语用“日”。", match.span(), fix=f"{match[1]}日")
+    for match in _SHORT_YEAR.finditer(draft.text):
+        yield warn("年份应写全四位。", match.span(1), fix=f"20{match[1]}")
+    for match in _MIXED.finditer(draft.text):
+        fix = _arabic(match.group())
+        yield warn("同一日期不混用汉字和阿拉伯数字。", match.span(), fix=fix)
+
+
+def date_exists(draft: Draft) -> Iterator[Finding]:
+    """A date that is on no calendar: 6月31日, 2021年2月29日."""
+    for day in days(draft.text):
+        if day.month and day.day and day.day > monthrange(day.year or 2020, day.month)[1]:
+            yield warn(f"日历上没有“{day.words}”。", (day.start, day.end))
+
+
+def one_form_of_dates(draft: Draft) -> Iterator[Finding]:
+    """One form of dates to a text (domain §13; GB/T 15835-2011 §4.3)."""
+    if not re.search(r"(?:19|20)\d\d年", draft.text):
+        return
+    for match in re.finditer(r"[一二][〇零○一二三四五六七八九]{3}(?=年)", draft.text):
+        yield warn("全文的年份应统一用阿拉伯数字。", match.span(), fix=str(value_of(match.group())))
+
+
+def _arabic(words: str) -> str:
+    """二〇二〇年2月三日 → 2020年2月3日"""
+    return re.sub(
+        r"[〇零○一二三四五六七八九十]+", lambda match: str(value_of(match.group())), words
+    )
+
+
+_HAN_FIGURE = "一二三四五六七八九十百千万"
+_WITH_HAN = re.compile(
+    r"(?<![\d.])(\d{1,2})([十百]|千(?![米克瓦伏升卡]))(?=[余多]?[\u3400-\u9fff])"
+)
+_BOTH = re.compile(
+    r"([一二三四五六七八])、([二三四五六七八九])(?=[天日名人次个年月起辆公里]|十[天名人次个起辆])"
+)
+_VAGUE_TWICE = re.compile(
+    rf"(?:约|大约|近|将近|超过?|逾|至少)(?:\d+|[{_HAN_FIGURE}]+)[余多](?!年)"
+    rf"|(?:\d+|[{_HAN_FIGURE}]+)[余多][^，。；\d]{{1,3}}(?:左右|上下|以上)"
+)
+
+
+def numeral_form(draft: Draft) -> Iterator[Finding]:
+    """No 3百, no 五、六天, no 约 with 余 (GB/T 15835-2011 §4, 5)."""
+    for match in _WITH_HAN.finditer(draft.text):
+        fix = f"{value_of(match.group()):f}"
+        yield warn("阿拉伯数字不与“十、百、千”混用。", match.span(), fix=fix)
+    for match in _BOTH.finditer(draft.text):
+        if value_of(match[2]) - value_of(match[1]) == 1:
+            yield warn("概数之间不用顿号。", match.span(), fix=match[1] + match[2])
+    for match in _VAGUE_TWICE.finditer(draft.text):
+        yield warn("概数重复，“约、近、超、以上”与“余、多”只用一个。", match.span())
