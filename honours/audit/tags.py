@@ -64,6 +64,10 @@ class Tag(Worded):
     AWARD_RETIRED = "award.retired", "停用奖励种类"
 
     BULLETIN_RECEIVED = "bulletin.received", "收录通报"
+    PROPOSAL_CONFIRMED = "proposal.confirmed", "确认提示"
+    PROPOSAL_REJECTED = "proposal.rejected", "判为不是事例"
+    PROPOSAL_REOPENED = "proposal.reopened", "重新考虑提示"
+    PASSAGE_CARRIED = "passage.carried", "摘录沿用到新版"
     CASE_OPENED = "case.opened", "登记事例"
     CASE_CHANGED = "case.changed", "修改事例"
     PART_ADDED = "part.added", "登记参与"

@@ -1,5 +1,7 @@
 """Deeds on bulletins and cases."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
 
@@ -21,15 +23,46 @@ from honours.sources.models import (
     CaseState,
     Donation,
     Doubt,
+    Judgement,
     Part,
     Passage,
     Sensitivity,
+    Subject,
+    Succession,
+    Verdict,
     Verification,
 )
-from honours.sources.queries import answers_to, find_verification, obstacles_to, state_of
-from honours.sources.quotes import find_quote
+from honours.sources.queries import (
+    answers_to,
+    find_judgement,
+    find_verification,
+    judgements_on,
+    obstacles_to,
+    passages_of,
+    state_of,
+)
+from honours.sources.quotes import Quote, find_quote, quote_at
 
 RAW_LIMIT = 200_000  # characters
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lead:
+    """What a case opened from a proposal begins with."""
+
+    title: str
+    as_written: str
+    role: str = ""
+    person: Person | None = None
+    group: Unit | None = None
+    unit: Unit | None = None  # whose case it is
+    occasion: str = ""
+    began_on: date | None = None
+    ended_on: date | None = None
+    place: str = ""
+    summary: str = ""
+    passages: Sequence[tuple[int, int, Sensitivity | None]] = ()  # start, end
+    doubts: Sequence[tuple[str, str]] = ()  # question, note
 
 
 def receive_bulletin(
@@ -38,10 +71,14 @@ def receive_bulletin(
     title: str,
     publisher: str = "",
     published_at: datetime | None = None,
+    earlier: Bulletin | None = None,
     demo: bool = False,
     by: Actor,
 ) -> Bulletin:
-    """Take in a bulletin as it came; only NUL and lone surrogates are refused."""
+    """Take in a bulletin as it came; only NUL and lone surrogates are refused.
+
+    A changed version of an `earlier` one points at it; the earlier one stays as it is.
+    """
     if not raw.strip():
         raise BadInput("正文", "不能为空，请粘贴通报全文。")
     if len(raw) > RAW_LIMIT:
@@ -64,11 +101,86 @@ def receive_bulletin(
             raw=raw,
             sha256=digest,
             received_at=clock.now(),
-            demo=demo,
+            demo=demo or bool(earlier and earlier.demo),
         )
     )
-    record(Tag.BULLETIN_RECEIVED, bulletin, title, after={"sha256": digest}, by=by)
+    if earlier:
+        add(Succession(bulletin_id=bulletin.id, earlier_id=earlier.id))
+    told = f"{title}（第{earlier.id}号的新版）" if earlier else title
+    record(Tag.BULLETIN_RECEIVED, bulletin, told, after={"sha256": digest}, by=by)
     return bulletin
+
+
+def confirm_proposal(
+    bulletin: Bulletin, *, subject: Subject, name: str, at: tuple[int, int], lead: Lead, by: Actor
+) -> Case:
+    """Open a case from what the reading proposes, with its part, passages and doubts."""
+    _refuse_judged(bulletin, subject, name)
+    case = open_case(
+        lead.title,
+        bulletin=bulletin,
+        unit=lead.unit,
+        occasion=lead.occasion,
+        began_on=lead.began_on,
+        ended_on=lead.ended_on,
+        place=lead.place,
+        summary=lead.summary,
+        by=by,
+    )
+    add_part(
+        case,
+        as_written=lead.as_written,
+        role=lead.role,
+        person=lead.person,
+        unit=lead.group,
+        by=by,
+    )
+    for start, end, sensitive in lead.passages:
+        near = quote_at(bulletin.raw, start, end)
+        add_passage(case, bulletin, exact=near.exact, near=near, sensitive=sensitive, by=by)
+    for question, note in lead.doubts:
+        raise_doubt(question, case=case, note=note, by=by)
+    _judge(bulletin, subject, name, at, Verdict.CONFIRMED, case, by)
+    record(Tag.PROPOSAL_CONFIRMED, bulletin, f"{name}：{case.title}", by=by)
+    return case
+
+
+def reject_proposal(
+    bulletin: Bulletin, *, subject: Subject, name: str, at: tuple[int, int], by: Actor
+) -> Judgement:
+    """Say that a proposal is no case; it stays on record as that."""
+    _refuse_judged(bulletin, subject, name)
+    judgement = _judge(bulletin, subject, name, at, Verdict.REJECTED, None, by)
+    record(Tag.PROPOSAL_REJECTED, bulletin, name, after=values_of(judgement), by=by)
+    return judgement
+
+
+def reopen_proposal(judgement: Judgement, *, by: Actor) -> Judgement:
+    """Take a rejection back; the proposal waits again."""
+    bulletin = db.session.get_one(Bulletin, judgement.bulletin_id)
+    last = find_judgement(bulletin, judgement.subject, judgement.name)
+    if last is not judgement or judgement.verdict is not Verdict.REJECTED:
+        raise Refusal("提示", "只有判为“不是事例”的提示可以重新考虑。")
+    at = judgement.start, judgement.end
+    reopened = _judge(bulletin, judgement.subject, judgement.name, at, Verdict.REOPENED, None, by)
+    record(Tag.PROPOSAL_REOPENED, bulletin, judgement.name, after=values_of(reopened), by=by)
+    return reopened
+
+
+def carry_over(passage: Passage, quote: Quote, *, bulletin: Bulletin, by: Actor) -> Passage:
+    """Quote a case's passage from the changed version too; what was judged of it goes along."""
+    case = db.session.get_one(Case, passage.case_id)
+    carried = add_passage(
+        case, bulletin, exact=quote.exact, near=quote, sensitive=passage.sensitive, by=by
+    )
+    known = {(one.subject, one.name) for one in judgements_on(bulletin)}
+    earlier = db.session.get_one(Bulletin, passage.bulletin_id)
+    for one in judgements_on(earlier):
+        if one.case_id == case.id and (one.subject, one.name) not in known:
+            at = quote.start, quote.end
+            _judge(bulletin, one.subject, one.name, at, Verdict.CONFIRMED, case, by)
+    record(Tag.PASSAGE_CARRIED, case, quote.exact[:60], by=by)
+    return carried
 
 
 def open_case(
@@ -166,16 +278,19 @@ def add_passage(
     bulletin: Bulletin,
     *,
     exact: str,
+    near: Quote | None = None,
     sensitive: Sensitivity | None = None,
     by: Actor,
 ) -> Passage:
-    """Tie words of a bulletin to a case; they must stand in it, once."""
-    quote = find_quote(bulletin.raw, exact)
+    """Tie words of a bulletin to a case; they must stand in it, once, or `near` a known place."""
+    quote = find_quote(bulletin.raw, exact, near=near)
     if not quote:
         raise BadInput(
             "摘录",
             f"“{exact.strip()[:30]}”在原文中找不到，或不止一处；请从原文复制，长一些，不要改动。",
         )
+    if any((one.bulletin_id, one.quote) == (bulletin.id, quote) for one in passages_of(case)):
+        raise Refusal("摘录", f"“{quote.exact[:30]}”已经摘录在这件事例中。")
     passage = add(
         Passage(case_id=case.id, bulletin_id=bulletin.id, sensitive=sensitive, **vars(quote))
     )
@@ -266,6 +381,37 @@ def record_donation(
 def credit_honour(case: Case, honour: Honour) -> CaseHonour:
     """Note that an honour came of a case; part of the deed that enters it."""
     return add(CaseHonour(case_id=case.id, honour_id=honour.id))
+
+
+def _refuse_judged(bulletin: Bulletin, subject: Subject, name: str) -> None:
+    """One proposal gives one case, however often it is sent."""
+    last = find_judgement(bulletin, subject, name)
+    if last and last.verdict is not Verdict.REOPENED:
+        raise Refusal("提示", f"“{name}”已由{last.judged_by}判过：{last.verdict.label}。")
+
+
+def _judge(
+    bulletin: Bulletin,
+    subject: Subject,
+    name: str,
+    at: tuple[int, int],
+    verdict: Verdict,
+    case: Case | None,
+    by: Actor,
+) -> Judgement:
+    return add(
+        Judgement(
+            bulletin_id=bulletin.id,
+            subject=subject,
+            name=clean_line(name, "称呼", limit=100),
+            start=at[0],
+            end=at[1],
+            verdict=verdict,
+            case_id=case.id if case else None,
+            judged_by=by.name,
+            judged_at=clock.now(),
+        )
+    )
 
 
 def _refuse_demo(case: Case, holder: Person | Unit | None) -> None:

@@ -1,4 +1,4 @@
-"""Tables: bulletins, cases, who took part, quoted passages, doubts, donations."""
+"""Tables: bulletins, what was judged of them, cases, parts, passages, doubts, donations."""
 
 from datetime import date, datetime
 
@@ -11,6 +11,22 @@ from honours.base.wording import Worded
 from honours.people.models import Person, Unit
 from honours.register.models import Honour
 from honours.sources.quotes import Quote
+
+
+class Subject(Worded):
+    """What a proposal is about."""
+
+    PERSON = "person", "个人"
+    GROUP = "group", "集体"
+    OUTSIDER = "outsider", "外部单位"
+
+
+class Verdict(Worded):
+    """What somebody said of a proposal; the last word counts."""
+
+    CONFIRMED = "confirmed", "已登记"
+    REJECTED = "rejected", "不是事例"
+    REOPENED = "reopened", "重新考虑"
 
 
 class Sensitivity(Worded):
@@ -46,6 +62,18 @@ class Bulletin(Base):
         return local(self.published_at).date() if self.published_at else None
 
 
+class Succession(Base):
+    """A bulletin that is a changed version of an earlier one; both are kept as they came."""
+
+    __tablename__ = "succession"
+
+    bulletin_id: Mapped[int] = mapped_column(ForeignKey("bulletin.id"), primary_key=True)
+    earlier_id: Mapped[int] = mapped_column(ForeignKey("bulletin.id"), index=True)
+
+    bulletin: Mapped[Bulletin] = relationship(foreign_keys=bulletin_id)
+    earlier: Mapped[Bulletin] = relationship(foreign_keys=earlier_id)
+
+
 class Case(Versioned, Base):
     """A deed or set of deeds: a lead until its doubts are answered and somebody verifies it."""
 
@@ -65,6 +93,26 @@ class Case(Versioned, Base):
 
     bulletin: Mapped[Bulletin | None] = relationship()
     unit: Mapped[Unit | None] = relationship()
+
+
+class Judgement(Base):
+    """What somebody said of a proposal that the reading of a bulletin made: who, when, which words.
+
+    A proposal is known again by its subject and its name as written, whatever else was read.
+    """
+
+    __tablename__ = "judgement"
+
+    id: Mapped[Key]
+    bulletin_id: Mapped[int] = mapped_column(ForeignKey("bulletin.id"), index=True)
+    subject: Mapped[Subject] = mapped_column(Word(Subject))
+    name: Mapped[str] = mapped_column(String(100))
+    start: Mapped[int]  # characters in the raw text
+    end: Mapped[int]
+    verdict: Mapped[Verdict] = mapped_column(Word(Verdict))
+    case_id: Mapped[int | None] = mapped_column(ForeignKey("case.id"), index=True)
+    judged_by: Mapped[str] = mapped_column(String(50))
+    judged_at: Mapped[datetime]
 
 
 class Part(Base):

@@ -18,8 +18,11 @@ from honours.sources.models import (
     CaseState,
     Donation,
     Doubt,
+    Judgement,
     Part,
     Passage,
+    Subject,
+    Succession,
     Verification,
 )
 
@@ -41,8 +44,39 @@ def find_case(case_id: int, scope: Scope) -> Case | None:
 
 
 def cases_from(bulletin: Bulletin, scope: Scope) -> Sequence[Case]:
-    query = select(Case).where(Case.bulletin_id == bulletin.id, _within(scope))
+    """The cases opened from a bulletin, and those that quote it."""
+    quoting = select(Passage.case_id).where(Passage.bulletin_id == bulletin.id)
+    from_it = or_(Case.bulletin_id == bulletin.id, Case.id.in_(quoting))
+    query = select(Case).where(from_it, _within(scope))
     return db.session.scalars(query.order_by(Case.id)).all()
+
+
+def find_earlier(bulletin: Bulletin) -> Bulletin | None:
+    """The bulletin that this one is a changed version of."""
+    succession = db.session.get(Succession, bulletin.id)
+    return succession.earlier if succession else None
+
+
+def later_versions_of(bulletin: Bulletin) -> Sequence[Bulletin]:
+    query = select(Bulletin).join(Succession, Succession.bulletin_id == Bulletin.id)
+    query = query.where(Succession.earlier_id == bulletin.id)
+    return db.session.scalars(query.order_by(Bulletin.id)).all()
+
+
+def judgements_on(bulletin: Bulletin) -> Sequence[Judgement]:
+    """The last word on each proposal of a bulletin, in the order they were said."""
+    last = select(func.max(Judgement.id)).where(Judgement.bulletin_id == bulletin.id)
+    last = last.group_by(Judgement.subject, Judgement.name)
+    query = select(Judgement).where(Judgement.id.in_(last)).order_by(Judgement.id)
+    return db.session.scalars(query).all()
+
+
+def find_judgement(bulletin: Bulletin, subject: Subject, name: str) -> Judgement | None:
+    """The last word on one proposal."""
+    query = select(Judgement).where(
+        Judgement.bulletin_id == bulletin.id, Judgement.subject == subject, Judgement.name == name
+    )
+    return db.session.scalars(query.order_by(Judgement.id.desc()).limit(1)).first()
 
 
 def cases_with(holder: Person | Unit, scope: Scope) -> Sequence[Case]:

@@ -90,13 +90,14 @@ def _trimmed(raw: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _pieces(raw: str, start: int, end: int, spans: Sequence[tuple[int, int]]) -> list[Piece]:
-    inside = {at for span in spans for at in span if start < at < end}
+    here = [(n, span) for n, span in enumerate(spans) if span[0] < end and start < span[1]]
+    inside = {at for _, span in here for at in span if start < at < end}
     cuts = sorted({start, end} | inside)
     return [
         Piece(
             text="".join(_shown(raw, i) for i in range(a, b)),
-            covers=tuple(n for n, span in enumerate(spans) if span[0] <= a and b <= span[1]),
-            ends=tuple(n for n, span in enumerate(spans) if a < span[1] <= b),
+            covers=tuple(n for n, span in here if span[0] <= a and b <= span[1]),
+            ends=tuple(n for n, span in here if a < span[1] <= b),
         )
         for a, b in pairwise(cuts)
     ]
@@ -107,7 +108,7 @@ def _shown(raw: str, i: int) -> str:
     char = raw[i]
     if char in "\u00a0\u3000":
         return " "
-    if char in ",;:?!" and i and ord(raw[i - 1]) > 0x2E80:
+    if char in ",;:?!" and i and (ord(raw[i - 1]) > 0x2E80 or raw[i - 1] in "”’"):
         return char.translate(_FULL_WIDTH)
     return char
 

@@ -1,15 +1,20 @@
 """通报与来源: what was reported, read beside the cases opened from it."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, time
 
-from flask import Blueprint, abort, redirect, render_template, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from honours.accounts.permissions import Permission as P
 from honours.base.clock import SHANGHAI
 from honours.base.database import db
+from honours.base.errors import BadInput
+from honours.exchange.intake import SIZE_LIMIT, read_document
 from honours.sources import actions
-from honours.sources.models import Bulletin, Doubt
+from honours.sources.models import Bulletin, Doubt, Passage
+from honours.sources.proposals import Mark, marks
 from honours.sources.queries import (
     answers_to,
     bulletins,
@@ -17,14 +22,17 @@ from honours.sources.queries import (
     count_cases_from,
     count_open_doubts,
     doubts_of,
+    find_earlier,
+    later_versions_of,
     parts_in,
     passages_from,
     states,
 )
-from honours.sources.quotes import paragraphs
-from honours.web.forms import carry_out
+from honours.sources.quotes import Piece, paragraph_at, paragraphs, working_copy
+from honours.web.cards import Card, cards_of, rejected_of, whole_form
+from honours.web.forms import carry_out, show_form
 from honours.web.forms.bulletins import AnswerForm, BulletinForm, DoubtForm, answer_forms, numbered
-from honours.web.guards import actor, permits, scope
+from honours.web.guards import actor, may, permits, scope, takes_files
 
 page = Blueprint("bulletins", __name__, url_prefix="/bulletins")
 
@@ -39,19 +47,27 @@ def index() -> ResponseReturnValue:
 
 @page.route("/new", methods=["GET", "POST"])
 @permits(P.DRAFT)
+@takes_files
 def add() -> ResponseReturnValue:
-    form = BulletinForm()
-    received: list[Bulletin] = []
-    if carry_out(form, lambda: received.append(_receive(form)), done="已收录，原文一字未改。"):
-        return redirect(url_for("bulletins.show", bulletin_id=received[0].id), 303)
-    status = 422 if form.problems else 200
-    return render_template("bulletins/add.html", form=form, page_errors=form.problems), status
+    """Take in a pasted text or a file; it is opened before anything is written."""
+    form, earlier = BulletinForm(), _earlier_asked()
+    raw = _text_of(form) if form.validate_on_submit() else ""
+    received = None
+    if not form.problems:
+        received = carry_out(
+            form, lambda: _receive(form, raw, earlier), done="已收录，原文一字未改。"
+        )
+    if received:
+        where = "rereadings.show" if earlier else "bulletins.show"
+        return redirect(url_for(where, bulletin_id=received.id), 303)
+    form.earlier.data = str(earlier.id) if earlier else ""
+    return show_form("bulletins/add.html", form, earlier=earlier)
 
 
 @page.get("/<int:bulletin_id>")
 @permits(P.READ_CASES)
 def show(bulletin_id: int) -> ResponseReturnValue:
-    return _show(_bulletin(bulletin_id))
+    return desk(_bulletin(bulletin_id))
 
 
 @page.post("/<int:bulletin_id>/doubts")
@@ -66,7 +82,7 @@ def doubt(bulletin_id: int) -> ResponseReturnValue:
         done="存疑已记下。",
     ):
         return redirect(url_for("bulletins.show", bulletin_id=bulletin_id), 303)
-    return _show(bulletin, doubt_form=form)
+    return desk(bulletin, doubt_form=form)
 
 
 @page.post("/<int:bulletin_id>/doubts/<int:doubt_id>/answer")
@@ -84,52 +100,119 @@ def answer(bulletin_id: int, doubt_id: int) -> ResponseReturnValue:
         done="存疑已答复。",
     ):
         return redirect(url_for("bulletins.show", bulletin_id=bulletin_id), 303)
-    return _show(bulletin, answer_form=form, answering=doubt_id)
+    return desk(bulletin, answer_form=form, answering=doubt_id)
+
+
+def desk(
+    bulletin: Bulletin,
+    *,
+    cards: list[Card] | None = None,
+    problems: Sequence[dict[str, str]] = (),
+    doubt_form: DoubtForm | None = None,
+    answer_form: AnswerForm | None = None,
+    answering: int = 0,
+) -> ResponseReturnValue:
+    """The text as it is, what it names marked; beside it what is proposed and what was opened."""
+    seen = cases_from(bulletin, scope(P.READ_CASES))
+    number = {case.id: n for n, case in enumerate(seen, 1)}
+    passages = [one for one in passages_from(bulletin) if one.case_id in number]
+    doubts = doubts_of(bulletin)
+    listed = [
+        *problems,
+        *(problem for form in (doubt_form, answer_form) if form for problem in form.problems),
+    ]
+    if cards is None:
+        cards = cards_of(bulletin) if may(P.DRAFT) else []
+    return render_template(
+        "bulletins/show.html",
+        bulletin=bulletin,
+        earlier=find_earlier(bulletin),
+        later=later_versions_of(bulletin),
+        paragraphs=_marked(bulletin, passages),
+        marks=Mark,
+        number=number,
+        cards=cards,
+        occasion=cards[0].form.occasion.data if cards else "",
+        rejected=rejected_of(bulletin),
+        place=lambda offset: paragraph_at(bulletin.raw, offset),
+        shown=lambda start, end: working_copy(bulletin.raw[start:end]),
+        whole_form=whole_form(bulletin),
+        cases=seen,
+        parts=parts_in(seen),
+        states=states(seen),
+        open_doubts=count_open_doubts(seen),
+        doubts=doubts,
+        answers=answers_to(doubts),
+        doubt_form=doubt_form or DoubtForm(formdata=None),
+        answer_forms=answer_forms((doubt.id for doubt in doubts), sent=answer_form, to=answering),
+        answering=answering,
+        page_errors=listed,
+    ), 422 if listed else 200
+
+
+@dataclass(frozen=True, kw_only=True)
+class Run:
+    """A run of the text as shown: how it is marked, and which cases' passages end with it."""
+
+    text: str
+    mark: str  # the classes of its mark, or ''
+    ends: tuple[int, ...]  # case ids
+
+
+def _marked(bulletin: Bulletin, passages: Sequence[Passage]) -> list[list[Run]]:
+    """The text in runs: quoted words are underlined, and the innermost name gives the colour."""
+    named = marks(bulletin.raw, bulletin.published_on)
+    spans = [*((one.start, one.end) for one in passages), *((a, b) for a, b, _ in named)]
+    quoted = len(passages)
+
+    def run(piece: Piece) -> Run:
+        inner = [n for n in piece.covers if n >= quoted]
+        colour = min(inner, key=lambda n: spans[n][1] - spans[n][0], default=None)
+        classes = [
+            *(["mark--quoted"] if any(n < quoted for n in piece.covers) else []),
+            *([f"mark--{named[colour - quoted][2].value}"] if colour is not None else []),
+        ]
+        ends = dict.fromkeys(passages[n].case_id for n in piece.ends if n < quoted)
+        return Run(text=piece.text, mark=" ".join(classes), ends=tuple(ends))
+
+    return [[run(piece) for piece in pieces] for pieces in paragraphs(bulletin.raw, spans)]
 
 
 def _bulletin(bulletin_id: int) -> Bulletin:
     return db.session.get(Bulletin, bulletin_id) or abort(404)
 
 
-def _receive(form: BulletinForm) -> Bulletin:
+def _earlier_asked() -> Bulletin | None:
+    """The bulletin that the one to come is a changed version of."""
+    asked = request.values.get("earlier", "")
+    if not asked:
+        return None
+    return (db.session.get(Bulletin, int(asked)) if asked.isdecimal() else None) or abort(404)
+
+
+def _text_of(form: BulletinForm) -> str:
+    """The text that was pasted, or that stands in the file; '' with the reason on the form."""
+    file = form.file.data
+    if not file:
+        return form.raw.data or ""
+    try:
+        return read_document(file.filename or "", file.read(SIZE_LIMIT + 1))
+    except BadInput as problem:
+        form.object_to(problem)
+        return ""
+
+
+def _receive(form: BulletinForm, raw: str, earlier: Bulletin | None) -> Bulletin:
     day = form.published.data
     return actions.receive_bulletin(
-        form.raw.data or "",
-        title=form.title.data,
+        raw,
+        title=form.title.data or _first_line(raw),
         publisher=form.publisher.data or "",
         published_at=datetime.combine(day, time(), SHANGHAI) if day else None,
+        earlier=earlier,
         by=actor(),
     )
 
 
-def _show(
-    bulletin: Bulletin,
-    *,
-    doubt_form: DoubtForm | None = None,
-    answer_form: AnswerForm | None = None,
-    answering: int = 0,
-) -> ResponseReturnValue:
-    """The text as it is, its quoted words marked; beside it what was opened from it."""
-    seen = cases_from(bulletin, scope(P.READ_CASES))
-    number = {case.id: n for n, case in enumerate(seen, 1)}
-    passages = [one for one in passages_from(bulletin) if one.case_id in number]
-    doubts = doubts_of(bulletin)
-    answers = answers_to(doubts)
-    problems = [problem for form in (doubt_form, answer_form) if form for problem in form.problems]
-    return render_template(
-        "bulletins/show.html",
-        bulletin=bulletin,
-        paragraphs=paragraphs(bulletin.raw, [(one.start, one.end) for one in passages]),
-        passages=passages,
-        number=number,
-        cases=seen,
-        parts=parts_in(seen),
-        states=states(seen),
-        open_doubts=count_open_doubts(seen),
-        doubts=doubts,
-        answers=answers,
-        doubt_form=doubt_form or DoubtForm(formdata=None),
-        answer_forms=answer_forms((doubt.id for doubt in doubts), sent=answer_form, to=answering),
-        answering=answering,
-        page_errors=problems,
-    ), 422 if problems else 200
+def _first_line(raw: str) -> str:
+    return next((line.strip() for line in raw.splitlines() if line.strip()), "")[:100]

@@ -20,6 +20,7 @@ from honours.exchange.demo import SERIES
 from honours.settings import Settings
 
 OPEN = {"static", "signing.sign_in"}  # the only endpoints that need no account
+UPLOAD_LIMIT = 20 * 1024 * 1024  # bytes of a request that brings a file
 SIGNED_IN = "signed in"  # declared for pages every account may use
 
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
@@ -33,6 +34,12 @@ def permits(*permissions: Permission | str) -> Callable[[View], View]:
         return view
 
     return declare
+
+
+def takes_files(view: View) -> View:
+    """Declare that a route takes files; only there may a request be long, and only signed in."""
+    view.takes_files = True  # type: ignore[attr-defined]
+    return view
 
 
 class Visitor(UserMixin):  # type: ignore[misc]
@@ -145,12 +152,15 @@ def _guard() -> ResponseReturnValue | None:
         return None
     if not current_user.is_authenticated:
         return _ask_to_sign_in()
-    permissions = cast(Any, current_app.view_functions[endpoint]).permissions
+    view = cast(Any, current_app.view_functions[endpoint])
+    permissions = view.permissions
     if me().must_change and endpoint not in ("signing.password", "signing.sign_out"):
         return _redirect(url_for("signing.password"))
     if SIGNED_IN not in permissions and not any(map(may, permissions)):
         _record_refusal(permissions)
         abort(404)
+    if getattr(view, "takes_files", False):
+        request.max_content_length = UPLOAD_LIMIT
     _see()
     return None
 

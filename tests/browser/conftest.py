@@ -30,6 +30,26 @@ class House:
     data: Path
     environment: dict[str, str]
 
+    server: "subprocess.Popen[bytes] | None" = None
+
+    def start(self) -> None:
+        """Serve, and wait until it answers."""
+        self.server = subprocess.Popen(
+            [HONOURS, "serve"], env=self.environment, stdout=subprocess.PIPE
+        )
+        assert self.server.stdout
+        assert self.server.stdout.readline(), "the server says when it is ready"
+        _wait_for(int(self.environment["HONOURS_PORT"]))
+
+    def stop(self) -> None:
+        """End the server as a power cut would not: it may finish what it is at."""
+        if self.server:
+            self.server.terminate()
+            self.server.wait(10)
+            if self.server.stdout:
+                self.server.stdout.close()
+            self.server = None
+
     def run(self, *words: str) -> str:
         done = subprocess.run(
             [HONOURS, *words], env=self.environment, capture_output=True, text=True, check=True
@@ -39,6 +59,19 @@ class House:
 
 @pytest.fixture
 def house(tmp_path: Path) -> Iterator[House]:
+    """A house with the seeds sown, being served."""
+    house = _set_up(tmp_path)
+    house.run("seed")
+    yield from _served(house)
+
+
+@pytest.fixture
+def empty_house(tmp_path: Path) -> Iterator[House]:
+    """A house as it is on the first day, being served."""
+    yield from _served(_set_up(tmp_path))
+
+
+def _set_up(tmp_path: Path) -> House:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -51,18 +84,15 @@ def house(tmp_path: Path) -> Iterator[House]:
     }
     house = House(f"http://127.0.0.1:{port}", {}, tmp_path / "var", environment)
     house.firsts.update(re.findall(r"登录名 (\w+)\s+一次性口令 (\S+)", house.run("init")))
-    house.run("seed")
-    server = subprocess.Popen([HONOURS, "serve"], env=environment, stdout=subprocess.PIPE)
+    return house
+
+
+def _served(house: House) -> Iterator[House]:
     try:
-        assert server.stdout
-        assert server.stdout.readline(), "the server says when it is ready"
-        _wait_for(port)
+        house.start()
         yield house
     finally:
-        server.terminate()
-        server.wait(10)
-        if server.stdout:
-            server.stdout.close()
+        house.stop()
 
 
 @pytest.fixture(scope="session")

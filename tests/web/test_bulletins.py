@@ -78,8 +78,9 @@ def test_overlapping_passages_are_marked_and_each_leads_to_its_case(
         )
     browser.sign_in(cast.clerk)
     page = browser.get(f"/bulletins/{case.bulletin_id}").text
-    assert '<mark class="mark--person">检查车辆六百余台次</mark>' in page
-    assert '<mark class="mark--person">。辅警丁岚</mark>' in page
+    assert '<mark class="mark--quoted mark--figure">六百余台次</mark>' in page
+    assert '<mark class="mark--quoted">。辅警</mark>' in page
+    assert '<mark class="mark--quoted mark--person">丁岚</mark>' in page
     for one in (case, other):
         assert page.count(f'href="#case-{one.id}"') == 1
         assert f'id="case-{one.id}"' in page

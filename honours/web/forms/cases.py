@@ -20,7 +20,7 @@ from honours.web.forms import (
 CASE = ("title", "unit", "occasion", "began_on", "ended_on", "place", "summary")
 
 
-class _CaseFields:
+class CaseFields:
     """What a case says of itself."""
 
     title = Line(
@@ -36,7 +36,7 @@ class _CaseFields:
     summary = Text("事由", description="用自己的话写，不超出原文。")
 
 
-class _WhoFields:
+class WhoFields:
     """Who took part: as written, and who that is."""
 
     as_written = Line(
@@ -56,17 +56,17 @@ class _WhoFields:
     group = RowChoice("集体", empty="请选择")
 
 
-class CaseForm(_CaseFields, Form):
+class CaseForm(CaseFields, Form):
     version = Version()
 
 
-class NewCaseForm(_CaseFields, _WhoFields, Form):
+class NewCaseForm(CaseFields, WhoFields, Form):
     bulletin = HiddenField()
     quote = Raw("摘录", description="须在原文中逐字找得到。")
     sensitive = WordChoice("敏感信息", Sensitivity, empty="没有", default="")
 
 
-class PartForm(_WhoFields, Form):
+class PartForm(WhoFields, Form):
     pass
 
 
