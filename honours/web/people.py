@@ -53,7 +53,9 @@ def show(person_id: int) -> ResponseReturnValue:
 @permits(P.EDIT_PEOPLE)
 def add() -> ResponseReturnValue:
     form = NewPersonForm()
-    person = carry_out(form, lambda: actions.add_person(**form.values(), by=actor()))
+    person = carry_out(
+        form, lambda: actions.add_person(**form.values(), by=actor()), done="已登记。"
+    )
     return _to(person.id) if person else show_form("people/edit.html", form, person=None)
 
 

@@ -23,6 +23,7 @@ def test_clerk_enters_a_person_and_the_log_says_so(browser: Browser, cast: Cast)
     person = db.session.query(Person).filter_by(name="曾国雄").one()
     assert (person.pinyin, person.initials) == ("zengguoxiong", "zgx")
     assert [entry.actor for entry in trail_of(person)] == ["周敏"]
+    assert "已登记。" in browser.get(answer.location).text
 
 
 def test_bad_name_keeps_what_was_typed_and_says_what_to_do(browser: Browser, cast: Cast) -> None:
