@@ -7,7 +7,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 RUN_LIBRARIES := libpangoft2-1.0-0 libharfbuzz-subset0
-TEST_PACKAGES := poppler-utils chromium fonts-noto-cjk
+TEST_PACKAGES := poppler-utils chromium fonts-noto-cjk libreoffice-writer-nogui
 export HONOURS_PLAIN_HTTP ?= 1
 
 .PHONY: help setup setup-test run test test-full lint bench bench-checks clean
@@ -40,7 +40,8 @@ lint: ## check form and types
 	$(BIN)/mypy
 	$(BIN)/djlint --quiet --check --lint templates
 
-bench: setup-test ## measure printing against the naive way, in one run
+bench: setup-test ## measure printing against its peers, in one run
+	@.ci/venv "$(PYTHON)" tests/bench.lock
 	$(BIN)/python -m tests.bench
 
 bench-checks: setup-test ## measure what 校核 finds of seeded errors, and its false alarms
