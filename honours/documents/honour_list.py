@@ -9,6 +9,7 @@ from honours.base.wording import arabic_date, chinese_number
 from honours.documents import fonts, typeset
 from honours.documents.facts import Holding, ListFacts, Mark
 from honours.documents.fonts import Stack
+from honours.documents.listing import order_note
 from honours.documents.typeset import SetLine
 
 SIZE = 16  # pt, 三号 (GB/T 9704-2012 §5.2.3)
@@ -81,7 +82,6 @@ def check(facts: ListFacts) -> None:
     fonts.require(facts.title, Stack.TITLE, of=facts.title, matter="标题")
     fonts.require(facts.organ, Stack.FANG, of=facts.title, matter="落款机关")
     fonts.require(facts.doc_no or "", Stack.KAI, of=facts.title, matter="文号")
-    fonts.require(facts.order_note or "", Stack.KAI, of=facts.title, matter="排序说明")
     for holding in facts.holdings:
         fonts.require(holding.holder, Stack.FANG, of=holding.holder, matter="姓名")
         fonts.require(holding.unit or "", Stack.FANG, of=holding.holder, matter="单位")
@@ -122,7 +122,7 @@ def spaced(name: str) -> str:
 def _notes(facts: ListFacts) -> Iterable[SetLine]:
     """Set 文号 and the order, each in brackets under the title."""
     advance = fonts.advance(Stack.KAI.faces)
-    for note in (facts.doc_no, facts.order_note):
+    for note in (facts.doc_no, order_note(facts.holdings, facts.order)):
         if note:
             yield from typeset.balance(
                 f"\uff08{note.strip(_BRACKETS)}\uff09", advance=advance, measure=WIDTH

@@ -12,7 +12,7 @@ from honours.awards.queries import get_award
 from honours.base.database import db
 from honours.base.errors import BadInput, Refusal
 from honours.citations.models import Citation
-from honours.documents.facts import FACTS, CertificateFacts, Holding, ListFacts, Mark
+from honours.documents.facts import FACTS, CertificateFacts, Facts, Holding, ListFacts, Mark
 from honours.documents.kinds import KINDS
 from honours.documents.models import Document, Printing
 from honours.people.kinds import HolderKind
@@ -23,7 +23,6 @@ from honours.register.models import Decision, Honour, Status
 from honours.register.queries import honours_by, is_effective, status_of, statuses
 
 MARKS = {Status.REVOKED: Mark.REVOKED, Status.CORRECTED: Mark.CORRECTED}
-BY_STROKES = "先民警后辅警，以姓氏笔画为序"
 
 
 def certificate_facts(honour: Honour) -> CertificateFacts:
@@ -79,18 +78,25 @@ def list_facts(decision: Decision) -> ListFacts:
         organ=decision.organ,
         decided_on=decision.decided_on,
         doc_no=decision.doc_no,
-        order_note=BY_STROKES if any(honour.person_id for honour in given) else None,
-        holdings=tuple(
-            Holding(
-                holder=honour.holder,
-                unit=(honour.unit or None) if honour.person_id else None,
-                post=honour.post or None,
-                award=honour.award,
-                kind=honour.kind.value,
-                status=MARKS.get(status[honour.id]),
-            )
-            for honour in given
-        ),
+        order="surname",
+        holdings=tuple(holding(honour, status[honour.id]) for honour in given),
+    )
+
+
+def holding(honour: Honour, status: Status) -> Holding:
+    """One honour as a row of a paper or a list, frozen as at the award."""
+    return Holding(
+        holder=honour.holder,
+        unit=(honour.unit or None) if honour.person_id else None,
+        post=honour.post or None,
+        award=honour.award,
+        kind=honour.kind.value,
+        staff_type=honour.staff_type.value if honour.staff_type else None,
+        family=honour.family.value,
+        grade=honour.grade,
+        doc_no=honour.decision.doc_no,
+        strokes=honour.person.strokes if honour.person else None,
+        status=MARKS.get(status),
     )
 
 
@@ -116,7 +122,7 @@ def find_list(decision: Decision) -> Document | None:
     return _saying(lambda: list_facts(decision), documents_of(decision))
 
 
-def issued_facts(document: Document) -> CertificateFacts | ListFacts:
+def issued_facts(document: Document) -> Facts:
     """What an issued document says, as it was frozen."""
     return FACTS[document.kind].from_dict(json.loads(document.facts))
 

@@ -39,7 +39,7 @@ def honour_list(holders: list[str], **changed: Any) -> ListFacts:
         "organ": "云溪县公安局",
         "decided_on": "2020-03-12",
         "doc_no": "云公〔2020〕5号",
-        "order_note": "以姓氏笔画为序",
+        "order": "none",
         "holdings": [{"holder": holder, "award": "嘉奖"} for holder in holders],
     }
     return ListFacts.from_dict(facts | changed)

@@ -30,7 +30,7 @@ def test_names_stand_in_reading_order_and_two_characters_are_spaced() -> None:
 
 def test_title_number_order_organ_date_and_page_number_are_there() -> None:
     text = unbroken(text_of(render("list", [honour_list(NAMES)])))
-    for words in ("二〇二〇年度嘉奖名单", "云公〔2020〕5号", "以姓氏笔画为序", "云溪县公安局",
+    for words in ("二〇二〇年度嘉奖名单", "云公〔2020〕5号", "排名不分先后", "云溪县公安局",
                   "2020年3月12日", "— 1 —", "嘉奖\uff088人\uff09"):  # fmt: skip
         assert words in text
 
