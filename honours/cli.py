@@ -54,8 +54,15 @@ def main() -> None:
     type=click.Path(dir_okay=False, path_type=Path),
     help="写到哪个 PDF 文件；- 为标准输出。",
 )
+@click.option("--overlay", is_flag=True, help="套打：只印可变文字，不印底纹、大字和小标题。")
 @click.option("--schema", "wants_schema", is_flag=True, help="只打印事实的 JSON Schema。")
-def render(kind: str, source: IO[bytes] | None, output: Path | None, wants_schema: bool) -> None:
+def render(
+    kind: str,
+    source: IO[bytes] | None,
+    output: Path | None,
+    overlay: bool,
+    wants_schema: bool,
+) -> None:
     """由事实印制证书（certificate）或名单（list）；不需要数据库。
 
     退出码：0 完成；2 用法或事实有误；3 按规则不能印制；4 程序出错。
@@ -65,8 +72,10 @@ def render(kind: str, source: IO[bytes] | None, output: Path | None, wants_schem
         return
     if source is None or output is None:
         raise click.UsageError("请给出 --facts 和 -o，或只给 --schema。")
+    if overlay and kind != "certificate":
+        raise click.UsageError("只有证书可以套打。")
     try:
-        pdf = print_pdf(kind, load(kind, _text(source.read())))
+        pdf = print_pdf(kind, load(kind, _text(source.read())), overlay=overlay)
         _write(output, pdf)
     except BadFacts as bad:
         _stop(EXIT_BAD_INPUT, *map(str, bad.problems))

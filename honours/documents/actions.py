@@ -1,7 +1,6 @@
 """Issuing: what is printed is frozen. The file is on disk before the row that names it."""
 
 import json
-from collections.abc import Sequence
 from hashlib import sha256
 
 from honours.audit.actions import Actor, record
@@ -11,6 +10,7 @@ from honours.base.database import add
 from honours.base.errors import BadInput, Refusal
 from honours.base.files import FileStore
 from honours.base.text import clean_text
+from honours.documents.designs import FOLDER
 from honours.documents.facts import CertificateFacts, ListFacts
 from honours.documents.kinds import KINDS
 from honours.documents.models import Document, Printing
@@ -81,15 +81,16 @@ def record_printing(
     return printing
 
 
-def template_digest(kind: str) -> str:
+def template_digest(kind: str, facts: CertificateFacts | ListFacts) -> str:
     """Name the version of a design: its template, its styles, its drawing and the fonts."""
-    parts: Sequence[str] = (
-        f"templates/print/{KINDS[kind].template}",
-        f"static/print/{KINDS[kind].style}",
-        *([f"static/print/{KINDS[kind].ground}"] if KINDS[kind].ground else []),
-        "static/fonts/SHA256SUMS",
-    )
-    return sha256(b"".join((ROOT / part).read_bytes() for part in parts)).hexdigest()
+    parts = [
+        ROOT / "templates" / "print" / KINDS[kind].template,
+        ROOT / "static" / "print" / KINDS[kind].style,
+        ROOT / "static" / "fonts" / "SHA256SUMS",
+    ]
+    if isinstance(facts, CertificateFacts):
+        parts += sorted(path for path in (FOLDER / str(facts.design)).iterdir() if path.is_file())
+    return sha256(b"".join(part.read_bytes() for part in parts)).hexdigest()
 
 
 def _issue(
@@ -113,7 +114,7 @@ def _issue(
             title=KINDS[kind].title([facts]),
             number=number,
             facts=json.dumps(facts.to_dict(), ensure_ascii=False),
-            template=template_digest(kind),
+            template=template_digest(kind, facts),
             sha256=digest,
             honour_id=honour.id if honour else None,
             decision_id=decision.id if decision else None,

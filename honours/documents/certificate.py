@@ -1,45 +1,55 @@
 """How a certificate's facts are set on its sheet: sizes, lines and places, nothing drawn yet."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
 
-from honours.base.wording import chinese_date
+from honours.base.errors import Refusal
+from honours.base.wording import arabic_date, chinese_date
 from honours.documents import fonts, typeset
+from honours.documents.designs import Box, Design, Field, get_design
 from honours.documents.facts import CertificateFacts, Mark
-from honours.documents.fonts import Stack
-from honours.documents.typeset import SetLine, Setting, Step
+from honours.documents.fonts import Face, Stack
+from honours.documents.qr import Code, code_in
+from honours.documents.typeset import SetLine, Step
 
-_MM = 72 / 25.4  # pt
-
-FIELD_LEFT = 43  # mm
-BODY_WIDTH = 211 * _MM  # pt
-BODY_HEIGHT = 89 * _MM  # pt, name line and text together; below it lies the place of the seal
-SIGN_WIDTH = 112 * _MM  # pt
-SEAL_MIDDLE = (
-    167  # mm from the top: a 45 mm seal over organ and date stays clear of text and border
-)
-COLOPHON_WIDTH = 92 * _MM  # pt
-
-_NAME_SIZES = (28, 26, 24, 22, 20, 18, 16, 14, 13, 12, 11, 10)  # pt
 _NAME_OVER_TEXT = 3  # pt, by which a name is larger than its text at most
-_NAME_LEADING = 1.9
-_SIGN_LEADING = 1.62
-_SIGN_SIZES = (20, 19, 18, 17, 16, 15, 14)  # pt
-_SIZES = (25, 24, 23, 22, 21, 20, 19, 18, 17, 16, 15, 14)  # pt; 14 is what is read at arm's length
-_LEADINGS = {25: 2.0, 24: 1.95, 23: 1.9, 22: 1.85, 21: 1.82, 20: 1.8, 19: 1.78}
-_STEPS = (
-    *(Step(size=size, leading=size * _LEADINGS.get(size, 1.72)) for size in _SIZES),
-    *(Step(size=14, leading=14 * leading) for leading in (1.64, 1.56, 1.48)),
-)
+_ABOVE = 0.36  # of what the text leaves free
+TURN = -18  # degrees, of a mark
+_NAME_ROWS = 3
+_ORGAN_ROWS = 2
+_HAIR = 1e-6  # em
+
+
+class Words(NamedTuple):
+    """A set line and the faces it is set in."""
+
+    line: SetLine
+    faces: tuple[Face, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Placed:
-    """A line with the size and the faces it is set in."""
+class Piece:
+    """Characters of one row set in the same faces."""
 
+    before: float  # pt from the paper's edge, or from where the piece before it ends
     line: SetLine
+    faces: tuple[Face, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Block:
+    """A heading or a paragraph: rows of one size and leading, one under the other."""
+
+    tag: str  # as in HTML
+    top: float  # pt from the paper's edge
     size: float  # pt
-    families: str
+    leading: float  # pt
+    colour: str
+    stack: Stack  # its first face gives the base line
+    rows: tuple[tuple[Piece, ...], ...]
+    turned_about: float | None = None  # pt from the paper's edge, where a mark is turned
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,99 +57,271 @@ class Certificate:
     """One certificate, set."""
 
     facts: CertificateFacts
-    address: tuple[Placed, ...]  # the name, then what follows it
-    address_size: float  # pt
-    address_leading: float  # pt
-    body: Setting
-    left: float  # mm, where the text begins: its measure of whole ems stands in the middle
-    drop: float  # pt, from the top of the field to the name line
-    organ: tuple[SetLine, ...]
-    sign_size: float  # pt, of organ and date
-    sign_leading: float  # pt
-    date: SetLine
-    sign_width: float  # pt
-    sign_top: float  # mm
-    colophon: tuple[tuple[str, tuple[SetLine, ...]], ...]
+    design: Design
+    ground: bool  # whether the design's ground lies under it
+    blocks: tuple[Block, ...]
+    code: Code | None
 
 
 def check(facts: CertificateFacts) -> None:
     """Raise Refusal (字形检查) for the first word that no font of its place can draw."""
-    for matter, text, stack in (
-        ("姓名" if facts.kind == "individual" else "集体名称", facts.holder, Stack.KAI),
-        ("正文", facts.text, Stack.KAI),
-        ("落款机关", facts.organ, Stack.KAI),
-        ("奖励名称", facts.award, Stack.FANG),
-        ("单位", facts.unit or "", Stack.FANG),
-        ("职务", facts.post or "", Stack.FANG),
-        ("文号", facts.doc_no or "", Stack.FANG),
-        ("证书编号", facts.number or "", Stack.FANG),
+    design = get_design(facts.design or "")
+    for matter, text, field in (
+        ("姓名" if facts.kind == "individual" else "集体名称", facts.holder, design.address),
+        ("标题", facts.title or "", design.title),
+        ("正文", facts.text, design.text),
+        ("落款机关", facts.organ, design.sign),
+        ("奖励名称", facts.award, design.colophon),
+        ("单位", facts.unit or "", design.colophon),
+        ("职务", facts.post or "", design.colophon),
+        ("文号", facts.doc_no or "", design.colophon),
+        ("证书编号", facts.number or "", design.colophon),
+        ("核验码", facts.check_code or "", design.colophon),
     ):
-        fonts.require(text, stack, of=facts.holder, matter=matter)
+        fonts.require(text, field.stack, of=facts.holder, matter=matter)
 
 
-def compose(facts: CertificateFacts) -> Certificate:
-    """Set one certificate. Raises Refusal: 字形检查, 版面检查."""
+def compose(facts: CertificateFacts, *, overlay: bool = False) -> Certificate:
+    """Set one certificate; an overlay leaves out what is printed on the stock already.
+
+    Raises Refusal: 字形检查, 版面检查.
+    """
     check(facts)
-    advance = fonts.advance(Stack.KAI.faces)
-    faces = fonts.name_faces(facts.holder, Stack.KAI)
-    name = typeset.set_line(facts.holder, fonts.advance(faces))
-    rest = typeset.set_line(f"{facts.honorific}\uff1a", advance)
-    em = name.width + rest.width
-    size = typeset.step_for(em, width=BODY_WIDTH, sizes=_NAME_SIZES)
-    body = typeset.fit(
-        facts.text,
-        advance=advance,
-        width=BODY_WIDTH,
-        height=lambda step: BODY_HEIGHT - _address_height(size, step),
-        steps=_STEPS,
-        of=facts.holder,
-    )
-    free = BODY_HEIGHT - _address_height(size, body.step) - body.height
-    size = min(size, body.step.size + _NAME_OVER_TEXT)
-    sign_size, organ = _organ(facts.organ, advance)
-    date = typeset.set_line(chinese_date(facts.decided_on), advance)
+    design = get_design(facts.design or "")
     return Certificate(
         facts=facts,
-        address=(
-            Placed(line=name, size=size, families=fonts.families(faces)),
-            Placed(line=rest, size=size, families=fonts.families(Stack.KAI.faces)),
+        design=design,
+        ground=not overlay,
+        blocks=(
+            *_mark(facts.mark, design.mark),
+            *(() if overlay else _title(facts, design)),
+            *_address_and_text(facts, design),
+            *_sign(facts, design.sign),
+            *_colophon(facts, design, headings=not overlay),
         ),
-        address_size=size,
-        address_leading=size * _NAME_LEADING,
-        body=body,
-        left=FIELD_LEFT + (BODY_WIDTH - body.measure * body.step.size) / 2 / _MM,
-        drop=free * 0.36,
-        organ=organ,
-        sign_size=sign_size,
-        sign_leading=sign_size * _SIGN_LEADING,
-        date=date,
-        sign_width=max(line.width for line in (*organ, date)) * sign_size,
-        sign_top=SEAL_MIDDLE - (len(organ) + 1) * sign_size * _SIGN_LEADING / _MM / 2,
-        colophon=tuple(_colophon(facts)),
+        code=code_in(design.qr, facts.qr) if facts.qr else None,
     )
 
 
-def _address_height(size: float, step: Step) -> float:
-    """Return the height in pt of the name line over a text set in `step`."""
-    return min(size, step.size + _NAME_OVER_TEXT) * _NAME_LEADING
+def _mark(mark: Mark | None, field: Field) -> Iterable[Block]:
+    if mark:
+        step, lines = _fit(mark.value, field, of=mark.value, matter="标记")
+        middle = field.box.left + field.box.width / 2
+        yield replace(_in_middle("p", lines, field, step), turned_about=middle)
 
 
-def _organ(organ: str, advance: typeset.Advance) -> tuple[float, tuple[SetLine, ...]]:
-    """Set the organ on one line as large as it goes, or on two."""
-    em = typeset.length(organ, advance)
-    size = typeset.step_for(em, width=SIGN_WIDTH, sizes=_SIGN_SIZES)
-    return size, typeset.balance(organ, advance=advance, measure=SIGN_WIDTH / size)
+def _title(facts: CertificateFacts, design: Design) -> Iterable[Block]:
+    words = facts.title or design.title_for(
+        kind=facts.kind, staff_type=facts.staff_type, family=facts.family
+    )
+    step, lines = _fit(words, design.title, of=facts.holder, matter="标题")
+    yield _in_middle("h1", lines, design.title, step)
 
 
-def _colophon(facts: CertificateFacts) -> Sequence[tuple[str, tuple[SetLine, ...]]]:
-    """Return what stands small at the foot, each with its heading."""
+def _address_and_text(facts: CertificateFacts, design: Design) -> Iterable[Block]:
+    """Set the name line and the text under it, the name no more than a little larger."""
+    field, box = design.text, design.text.box
+    address, rows = _address(facts, design.address)
+
+    def name_step(step: Step) -> Step:
+        """Set a name of several rows as its text is set, of one row a little larger."""
+        like, over = (address, _NAME_OVER_TEXT) if len(rows) == 1 else (step, 0)
+        size = min(address.size, step.size + over)
+        return Step(size=size, leading=size * like.leading / like.size)
+
+    def name_height(step: Step) -> float:
+        return len(rows) * name_step(step).leading
+
+    body = typeset.fit(
+        facts.text,
+        advance=fonts.advance(field.stack.faces),
+        width=box.width,
+        height=lambda step: box.height - name_height(step),
+        steps=field.steps,
+        of=facts.holder,
+    )
+    step, name = body.step, name_step(body.step)
+    left = box.left + (box.width - body.measure * step.size) / 2
+    top = box.top + _ABOVE * (box.height - name_height(step) - body.height)
+    yield Block(
+        tag="p",
+        top=top,
+        size=name.size,
+        leading=name.leading,
+        colour=design.address.colour,
+        stack=design.address.stack,
+        rows=tuple(_row(left, row, name.size) for row in rows),
+    )
+    lefts = [left] * len(body.lines)
+    yield _block("p", body.lines, field, step, top=top + name_height(step), lefts=lefts)
+
+
+def _address(facts: CertificateFacts, field: Field) -> tuple[Step, list[list[Words]]]:
+    """Set the name, in one font and on as few rows as its sizes allow, and what follows it."""
+    faces = fonts.name_faces(facts.holder, field.stack)
+    after = "" if facts.posthumous else f"{facts.honorific}\uff1a"
+    rest = typeset.set_line(after, fonts.advance(field.stack.faces)) if after else None
+    room = field.box.width
+    step, lines = _fewest(
+        facts.holder,
+        fonts.advance(faces),
+        [(step, room / step.size - (rest.width if rest else 0)) for step in field.steps],
+        most=_NAME_ROWS,
+        refusal=f"{facts.holder}：姓名或名称太长",
+    )
+    rows = [[Words(line, faces)] for line in lines]
+    if rest:
+        rows[-1].append(Words(rest, field.stack.faces))
+    return step, rows
+
+
+def _sign(facts: CertificateFacts, field: Field) -> Iterable[Block]:
+    """Set organ and date in the middle of each other; the middle of both is the seal's."""
+    step, organ = _fit(facts.organ, field, of=facts.holder, matter="落款机关", most=_ORGAN_ROWS)
+    written = chinese_date if facts.numerals == "chinese" else arabic_date
+    date = typeset.set_line(written(facts.decided_on), fonts.advance(field.stack.faces))
+    width = max(line.width for line in (*organ, date)) * step.size
+    left = field.box.left + _beside(field.box.width - width, field.align)
+    top = field.box.top + (field.box.height - (len(organ) + 1) * step.leading) / 2
+    for lines in (organ, (date,)):
+        lefts = [left + (width - line.width * step.size) / 2 for line in lines]
+        yield _block("p", lines, field, step, top=top, lefts=lefts)
+        top += len(lines) * step.leading
+
+
+def _colophon(facts: CertificateFacts, design: Design, *, headings: bool) -> Iterable[Block]:
+    """Set the small print, every row with its heading, at the foot of its box."""
     number = "待取" if facts.mark == Mark.SAMPLE else facts.number
-    place = (facts.unit or "") + (facts.post or "") if facts.kind == "individual" else ""
-    rows = (("单位职务", place), ("奖励", facts.award), ("文号", facts.doc_no), ("编号", number))
-    advance = fonts.advance(Stack.FANG.faces)
-    measure = COLOPHON_WIDTH / 10.5 - 3
-    return [
-        (heading, typeset.balance(text, advance=advance, measure=measure))
-        for heading, text in rows
-        if text
+    place = (facts.unit or "") + (facts.post or "") if facts.kind == "individual" else None
+    said = {
+        "place": place,
+        "award": facts.award,
+        "doc_no": facts.doc_no,
+        "number": number,
+        "check_code": facts.check_code,
+    }
+    field, box = design.colophon, design.beside_qr if facts.qr else design.colophon.box
+    rows = [(f"{heading}\u3000", said[fact] or "") for heading, fact in design.rows if said[fact]]
+    step, all_lines = _small_print(rows, field, box, of=facts.holder)
+    top = box.bottom - sum(map(len, all_lines)) * step.leading
+    for (heading, _), lines in zip(rows, all_lines, strict=True):
+        begin = box.left + len(heading) * step.size
+        block = _block("p", lines, field, step, top=top, lefts=[begin] * len(lines))
+        if headings:
+            title = typeset.set_line(heading, fonts.advance(field.stack.faces))
+            words = [Words(each, field.stack.faces) for each in (title, lines[0])]
+            block = replace(block, rows=(_row(box.left, words, step.size), *block.rows[1:]))
+        yield block
+        top += len(lines) * step.leading
+
+
+def _small_print(
+    rows: Sequence[tuple[str, str]], field: Field, box: Box, *, of: str
+) -> tuple[Step, list[tuple[SetLine, ...]]]:
+    """Set every row of the colophon in the first size in which all stand in the box."""
+    advance = fonts.advance(field.stack.faces)
+    for step in field.steps:
+        measures = [box.width / step.size - len(heading) for heading, _ in rows]
+        lines = [
+            _balanced(text, advance, measure)
+            for (_, text), measure in zip(rows, measures, strict=True)
+        ]
+        wide = any(
+            line.width > measure + _HAIR
+            for each, measure in zip(lines, measures, strict=True)
+            for line in each
+        )
+        if not wide and sum(map(len, lines)) * step.leading <= box.height:
+            return step, lines
+    heading, _ = max(rows, key=lambda row: len(row[1]))
+    cut = (sum(map(len, lines)) - box.height // step.leading) * measures[0]
+    reason = f"{of}：“{heading.strip()}”太长，小字放不下，请删去{max(int(cut), 1)}字。"
+    raise Refusal(typeset.FIT_RULE, reason)
+
+
+def _fit(
+    text: str, field: Field, *, of: str, matter: str, most: int = 1
+) -> tuple[Step, tuple[SetLine, ...]]:
+    """Set a short text on as few lines as its field's sizes allow, `most` at most."""
+    step, lines = _fewest(
+        text,
+        fonts.advance(field.stack.faces),
+        [(step, field.box.width / step.size) for step in field.steps],
+        most=most,
+        refusal=f"{of}：{matter}“{text}”太长",
+    )
+    return step, tuple(typeset.spaced(line, field.spacing) for line in lines)
+
+
+def _fewest(
+    text: str,
+    advance: typeset.Advance,
+    measures: Sequence[tuple[Step, float]],
+    *,
+    most: int,
+    refusal: str,
+) -> tuple[Step, tuple[SetLine, ...]]:
+    """Set a text on as few lines as the steps, each with its measure in em, allow."""
+    for count in range(1, most + 1):
+        for step, measure in measures:
+            lines = _balanced(text, advance, measure) if count > 1 else (_alone(text, advance),)
+            if len(lines) <= count and all(line.width <= measure + _HAIR for line in lines):
+                return step, lines
+    cut = max(1, int(typeset.length(text, advance) - most * measures[-1][1]) + 1)
+    raise Refusal(typeset.FIT_RULE, f"{refusal}，版面放不下，请删去{cut}字。")
+
+
+@lru_cache(maxsize=1024)
+def _alone(text: str, advance: typeset.Advance) -> SetLine:
+    return typeset.set_line(text, advance)
+
+
+@lru_cache(maxsize=1024)
+def _balanced(text: str, advance: typeset.Advance, measure: float) -> tuple[SetLine, ...]:
+    return typeset.balance(text, advance=advance, measure=measure)
+
+
+def _in_middle(tag: str, lines: Sequence[SetLine], field: Field, step: Step) -> Block:
+    """Place lines in the middle of their field's height."""
+    box = field.box
+    top = box.top + (box.height - len(lines) * step.leading) / 2
+    lefts = [box.left + _beside(box.width - line.width * step.size, field.align) for line in lines]
+    return _block(tag, lines, field, step, top=top, lefts=lefts)
+
+
+def _block(
+    tag: str,
+    lines: Sequence[SetLine],
+    field: Field,
+    step: Step,
+    *,
+    top: float,
+    lefts: Sequence[float],
+) -> Block:
+    """Make a block of lines that each begin at their own left."""
+    rows = [
+        _row(left, [Words(line, field.stack.faces)], step.size)
+        for left, line in zip(lefts, lines, strict=True)
     ]
+    return Block(
+        tag=tag,
+        top=top,
+        size=step.size,
+        leading=step.leading,
+        colour=field.colour,
+        stack=field.stack,
+        rows=tuple(rows),
+    )
+
+
+def _row(left: float, words: Sequence[Words], size: float) -> tuple[Piece, ...]:
+    """Place words one after the other, the first at `left` pt."""
+    return tuple(
+        Piece(before=(0 if n else left) + line.start * size, line=line, faces=faces)
+        for n, (line, faces) in enumerate(words)
+    )
+
+
+def _beside(spare: float, align: str) -> float:
+    """Return how much of the spare width stands on the left."""
+    return spare * {"left": 0, "centre": 0.5, "right": 1}[align]

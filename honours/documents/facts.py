@@ -6,18 +6,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
 
+from honours.awards.catalogue import Family
 from honours.base.errors import BadInput
 from honours.base.text import TITLE_LIMIT
+from honours.documents import designs
 from honours.documents.holding import HOLDER, KIND, MARK, STAFF_TYPE, Holding, Mark
-from honours.documents.paper_facts import (
-    ListFacts,
-)
+from honours.documents.paper_facts import ListFacts
 from honours.documents.slots import (
     BadFacts,
     Body,
     Choice,
     Day,
     Facts,
+    Flag,
     Line,
     each_of,
     object_schema,
@@ -35,6 +36,9 @@ __all__ = [
     "load",
     "schema",
 ]
+
+
+_ALPHANUMERIC = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:")  # ISO/IEC 18004
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,11 +63,27 @@ class CertificateFacts(Facts):
     doc_no: Annotated[str | None, Line("奖励决定的文号", TITLE_LIMIT)] = None
     number: Annotated[str | None, Line("证书编号；样张没有编号，其余必须有", TITLE_LIMIT)] = None
     mark: Annotated[Mark | None, MARK] = None
-    design: Annotated[str, Choice("证书式样", ("laurel",))] = "laurel"
+    family: Annotated[str | None, Choice("奖励的性质", tuple(Family))] = None
+    posthumous: Annotated[bool, Flag("追记、追授：姓名之后不加称谓和冒号")] = False
+    title: Annotated[str | None, Line("页首大字；不填则依式样")] = None
+    numerals: Annotated[
+        str, Choice("日期用汉字 chinese 或阿拉伯数字 arabic", ("chinese", "arabic"))
+    ] = "chinese"
+    check_code: Annotated[str | None, Line("核验码，照印")] = None
+    qr: Annotated[str | None, Line("二维码的内容，限大写字母、数字和空格 $%*+-./:", 400)] = None
+    design: Annotated[
+        str | None, Choice("证书式样；不填则依受奖者和奖励性质选用", designs.names())
+    ] = None
 
     def _settle(self) -> Iterable[BadInput]:
         if self.honorific is None:
-            self._set("honorific", _customary_honorific(self.kind, self.staff_type))
+            self._set("honorific", self._customary_honorific())
+        if self.design is None:
+            self._set("design", self._customary_design())
+        if self.posthumous and self.honorific:
+            yield BadInput("honorific", "追记、追授的只写姓名，请留空。")
+        if foreign := set(self.qr or "") - _ALPHANUMERIC:
+            yield BadInput("qr", f"二维码里不能有“{min(foreign)}”。")
         if self.kind == "individual":
             yield from self._settle_name(self.holder)
         elif self.honorific:
@@ -72,6 +92,14 @@ class CertificateFacts(Facts):
             yield BadInput("number", "样张不得带证书编号，请删去。")
         if self.mark != Mark.SAMPLE and not self.number:
             yield BadInput("number", "缺少证书编号；只有样张可以没有编号。")
+
+    def _customary_honorific(self) -> str:
+        """Return 同志 for the force's own staff; nobody else is called so without being asked."""
+        own = self.staff_type in ("police", "auxiliary", "civilian")
+        return "同志" if self.kind == "individual" and own and not self.posthumous else ""
+
+    def _customary_design(self) -> str:
+        return designs.design_for(kind=self.kind, staff_type=self.staff_type, family=self.family)
 
 
 FACTS: Mapping[str, type[Facts]] = {
@@ -138,9 +166,3 @@ def _no_name_twice(pairs: list[tuple[str, object]]) -> dict[str, object]:
         twice = next(name for name in names if names.count(name) > 1)
         raise BadInput(twice[:30], "同一字段写了两次。")
     return record
-
-
-def _customary_honorific(kind: str, staff_type: str | None) -> str:
-    """Return 同志 for the force's own staff; nobody else is called so without being asked."""
-    own = staff_type in ("police", "auxiliary", "civilian")
-    return "同志" if kind == "individual" and own else ""

@@ -17,9 +17,8 @@ class Kind:
     facts: type[Any]
     template: str  # in templates/print
     style: str  # in static/print
-    ground: str | None = None  # a drawing in static/print that lies under every page
     check: Callable[[Any], None]  # raises Refusal: 字形检查
-    compose: Callable[[Any], object]  # facts → what the template draws
+    compose: Callable[..., Any]  # facts → what the template draws
     headline: Callable[[Any], str]  # title of a PDF of one
     per_part: int  # how many are laid out at once; long documents get slower by the page
 
@@ -40,7 +39,6 @@ KINDS: Mapping[str, Kind] = {
         facts=FACTS["certificate"],
         template="certificate.html",
         style="certificate.css",
-        ground="laurel.svg",
         check=certificate.check,
         compose=certificate.compose,
         headline=lambda facts: f"荣誉证书 {facts.holder} {facts.award}",

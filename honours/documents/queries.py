@@ -176,10 +176,10 @@ def _saying(
 ) -> Document | None:
     """Find what says the same; facts that cannot be printed are said by none."""
     try:
-        said = facts().to_dict()
+        said = facts()
     except BadInput:
         return None
-    return next((document for document in found if json.loads(document.facts) == said), None)
+    return next((document for document in found if issued_facts(document) == said), None)
 
 
 def _place(honour: Honour) -> tuple[object, ...]:

@@ -6,6 +6,7 @@ import queue
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from typing import Any
 
 from honours.documents import binding
 from honours.documents.facts import Facts
@@ -31,17 +32,28 @@ class Press:
         kind: str,
         facts: Sequence[Facts],
         *,
+        overlay: bool = False,
         progress: Callable[[int, int], None] | None = None,
     ) -> bytes:
         """Return one PDF of all facts in order; see `render`."""
         if not facts:
             raise ValueError("nothing to render")
+        if overlay and kind != "certificate":
+            raise ValueError(f"no overlay of a {kind}")
         check(kind, facts)
         size = KINDS[kind].per_part
         parts = [facts[at : at + size] for at in range(0, len(facts), size)]
         done: list[bytes] = []
         with ThreadPoolExecutor(len(self._workers)) as threads:
-            jobs = [(kind, part, _attachment(n, len(parts))) for n, part in enumerate(parts, 1)]
+            jobs = [
+                {
+                    "kind": kind,
+                    "facts": [each.to_dict() for each in part],
+                    "overlay": overlay,
+                    "attachment": _attachment(n, len(parts)),
+                }
+                for n, part in enumerate(parts, start=1)
+            ]
             for pdf in threads.map(self._part, jobs):
                 done.append(pdf)
                 if progress:
@@ -58,11 +70,9 @@ class Press:
         for worker in self._workers:
             worker.stop()
 
-    def _part(self, job: tuple[str, Sequence[Facts], str]) -> bytes:
-        kind, facts, attachment = job
-        records = [each.to_dict() for each in facts]
+    def _part(self, job: dict[str, Any]) -> bytes:
         with self._worker() as worker:
-            return worker.do({"kind": kind, "facts": records, "attachment": attachment})
+            return worker.do(job)
 
     @contextmanager
     def _worker(self) -> Iterator[Worker]:
@@ -81,14 +91,16 @@ def render(
     kind: str,
     facts: Sequence[Facts],
     *,
+    overlay: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> bytes:
     """Return one PDF/A-3u of all facts in order: equal facts, equal bytes.
 
+    An `overlay` of certificates is for printed stock: it leaves out all that is printed there.
     `progress` is called with how many are done and how many there are.
     Raises Refusal: 字形检查, 版面检查; RenderFailed when the press fails or exceeds its limits.
     """
-    return _press.render(kind, facts, progress=progress)
+    return _press.render(kind, facts, overlay=overlay, progress=progress)
 
 
 def check(kind: str, facts: Sequence[Facts]) -> None:

@@ -8,7 +8,7 @@ Rules after 《中文排版需求》 (W3C CLREQ) §3.1 and GB/T 15834-2011 §5.
 import math
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from honours.base.errors import Refusal
@@ -110,11 +110,6 @@ def fit(
     raise Refusal(FIT_RULE, f"{of}：正文共{len(text)}字，版面放不下，请删去{excess}字。")
 
 
-def step_for(em: float, *, width: float, sizes: Sequence[float]) -> float:
-    """Return the first size in pt at which `em` fit on one line; the last one if none does."""
-    return next((size for size in sizes if em * size <= width), sizes[-1])
-
-
 def length(text: str, advance: Advance) -> float:
     """Return the natural length of one line in em."""
     return _Paragraph(text, advance).natural()
@@ -131,6 +126,14 @@ def set_line(text: str, advance: Advance) -> SetLine:
     """Set a text on one line, its signs squeezed, nothing stretched."""
     paragraph = _Paragraph(text, advance)
     return paragraph.line(0, len(paragraph.units), 0, None)
+
+
+def spaced(line: SetLine, space: float) -> SetLine:
+    """Return a line with `space` em more after every character."""
+    if not space:
+        return line
+    runs = tuple(replace(run, after=run.after + space) for run in line.runs)
+    return replace(line, runs=runs, width=line.width + space * (len(line.text) - 1))
 
 
 def balance(text: str, *, advance: Advance, measure: float) -> tuple[SetLine, ...]:

@@ -13,19 +13,21 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import weasyprint
 from jinja2 import DictLoader, StrictUndefined, select_autoescape
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from pikepdf import Name, ObjectStreamMode, Pdf
+from pikepdf import Name, Object, ObjectStreamMode, Pdf
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from honours.base.errors import BadInput, Refusal
-from honours.documents import kinds
+from honours.documents import certificate, designs, fonts, kinds
+from honours.documents.certificate import Certificate
+from honours.documents.designs import MM, Design
 from honours.documents.facts import Facts, dump, load
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -54,17 +56,27 @@ class Assets(URLFetcher):  # type: ignore[misc]  # WeasyPrint is untyped
         return URLFetcherResponse(url, self._files[name], {"Content-Type": kind})
 
 
-def render_here(kind: str, facts: Sequence[Facts], *, attachment: str = "facts.json") -> bytes:
+def render_here(
+    kind: str,
+    facts: Sequence[Facts],
+    *,
+    overlay: bool = False,
+    attachment: str = "facts.json",
+) -> bytes:
     """Make one PDF/A-3u of all facts in order, in this process; equal facts give equal bytes.
 
     Raises Refusal: 字形检查, 版面检查; Unsound when WeasyPrint says anything at all.
     """
     entry = kinds.KINDS[kind]
+    compose = partial(entry.compose, overlay=True) if overlay else entry.compose
+    pages = [compose(each) for each in facts]
     html = (
         _environment()
         .get_template(entry.template)
         .render(
-            pages=[entry.compose(each) for each in facts],
+            pages=pages,
+            families=fonts.families,
+            turn=certificate.TURN,
             title=entry.title(facts),
             day=entry.day(facts).isoformat(),
         )
@@ -94,16 +106,25 @@ def render_here(kind: str, facts: Sequence[Facts], *, attachment: str = "facts.j
             raise Unsound(str(error)) from None
     if heard.said:
         raise Unsound("排版程序报告：" + "; ".join(heard.said))
-    return _lay_ground(pdf, entry.ground) if entry.ground else bytes(pdf)
+    return _furnish(pdf, pages) if kind == "certificate" else bytes(pdf)
 
 
-def _lay_ground(pdf: bytes, drawing: str) -> bytes:
-    """Put a drawing under every page: one form XObject, whatever the number of pages."""
-    with Pdf.open(io.BytesIO(pdf)) as document, Pdf.open(io.BytesIO(_ground(drawing))) as ground:
-        form = document.copy_foreign(ground.pages[0].as_form_xobject())
-        for page in document.pages:
-            page.add_resource(form, Name.XObject, Name.Ground)
-            page.contents_add(b"/Artifact BMC q /Ground Do Q EMC", prepend=True)
+def _furnish(pdf: bytes, certificates: Sequence[Certificate]) -> bytes:
+    """Put its ground under and its code on every page: a ground is one form, however many pages."""
+    with Pdf.open(io.BytesIO(pdf)) as document:
+        forms: dict[str, Object] = {}
+        for page, each in zip(document.pages, certificates, strict=True):
+            drawn = b""
+            if each.ground:
+                name = each.design.name
+                if name not in forms:
+                    forms[name] = _ground_in(document, each.design)
+                page.add_resource(forms[name], Name.XObject, Name.Ground)
+                drawn = b"/Ground Do "
+            if each.code:
+                drawn += each.code.operators(each.design.paper[1] * MM)
+            if drawn:
+                page.contents_add(b"/Artifact BMC q " + drawn + b" Q EMC", prepend=True)
         target = io.BytesIO()
         document.save(
             target,
@@ -114,11 +135,20 @@ def _lay_ground(pdf: bytes, drawing: str) -> bytes:
         return target.getvalue()
 
 
+def _ground_in(document: Pdf, design: Design) -> Object:
+    """Bring a design's ground into a document as a form."""
+    with Pdf.open(io.BytesIO(_ground(design))) as ground:
+        return document.copy_foreign(ground.pages[0].as_form_xobject())
+
+
 @cache
-def _ground(drawing: str) -> bytes:
-    """Draw a page's ground once."""
-    html = f'<img src="asset:{drawing}" style="display: block; width: 100%">'
-    sheet = weasyprint.CSS(string="@page { size: 297mm 210mm; margin: 0 } body { margin: 0 }")
+def _ground(design: Design) -> bytes:
+    """Draw a design's ground once."""
+    width, height = design.paper
+    html = f'<img src="asset:{design.name}/ground.svg" style="display: block; width: 100%">'
+    sheet = weasyprint.CSS(
+        string=f"@page {{ size: {width}mm {height}mm; margin: 0 }} body {{ margin: 0 }}"
+    )
     page = weasyprint.HTML(string=html, url_fetcher=_assets())
     return bytes(page.write_pdf(stylesheets=[sheet], font_config=_font_config()))
 
@@ -159,8 +189,10 @@ def _environment() -> ImmutableSandboxedEnvironment:
 
 @cache
 def _assets() -> Assets:
-    folder = ROOT / "static" / "print"
-    return Assets({p.name: p.read_bytes() for p in folder.iterdir() if p.suffix in _TYPES})
+    drawings = (path for path in designs.FOLDER.rglob("*.*") if path.suffix in _TYPES)
+    return Assets(
+        {path.relative_to(designs.FOLDER).as_posix(): path.read_bytes() for path in drawings}
+    )
 
 
 @cache
@@ -188,7 +220,9 @@ def _answer(job: dict[str, Any]) -> tuple[dict[str, str], bytes]:
     """Do one job; an error is told, not raised, so that the process lives on."""
     try:
         facts = load(job["kind"], json.dumps(job["facts"]))
-        return {}, render_here(job["kind"], facts, attachment=job["attachment"])
+        return {}, render_here(
+            job["kind"], facts, overlay=job["overlay"], attachment=job["attachment"]
+        )
     except Refusal as no:
         return {"rule": no.rule, "reason": no.reason}, b""
     except BadInput as bad:
