@@ -21,6 +21,9 @@ THINGS = {
     "honour": "荣誉",
     "number": "编号",
     "document": "文书",
+    "printer": "打印机",
+    "stock": "底图",
+    "batch": "批次",
     "route": "页面",
     "rule": "规则",
     "seed": "初始资料",
@@ -99,4 +102,15 @@ class Tag(Worded):
 
     DOCUMENT_ISSUED = "document.issued", "签发文书"
     DOCUMENT_PRINTED = "document.printed", "登记打印"
+    DOCUMENT_REISSUED = "document.reissued", "补发文书"
+    PRINTER_ADDED = "printer.added", "登记打印机"
+    PRINTER_CHANGED = "printer.changed", "修改打印机"
+    PRINTER_RETIRED = "printer.retired", "停用打印机"
+    PRINTER_MEASURED = "printer.measured", "校准打印机"
+    PRINTER_CONFIRMED = "printer.confirmed", "确认校准"
+    STOCK_ADDED = "stock.added", "登记底图"
+    BATCH_ORDERED = "batch.ordered", "登记批次"
+    BATCH_STARTED = "batch.started", "开始印制"
+    BATCH_STOPPED = "batch.stopped", "停止印制"
+    BATCH_CLOSED = "batch.closed", "批次办结"
     EXPORTED = "exchange.exported", "导出"

@@ -12,6 +12,7 @@ from honours.base.text import TITLE_LIMIT
 from honours.documents import designs
 from honours.documents.holding import HOLDER, KIND, MARK, STAFF_TYPE, Holding, Mark
 from honours.documents.paper_facts import ListFacts
+from honours.documents.ruler import RulerFacts
 from honours.documents.slots import (
     BadFacts,
     Body,
@@ -32,6 +33,7 @@ __all__ = [
     "Holding",
     "ListFacts",
     "Mark",
+    "RulerFacts",
     "dump",
     "load",
     "schema",
@@ -105,6 +107,7 @@ class CertificateFacts(Facts):
 FACTS: Mapping[str, type[Facts]] = {
     "certificate": CertificateFacts,
     "list": ListFacts,
+    "ruler": RulerFacts,
 }
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from honours.documents import certificate, honour_list
+from honours.documents import certificate, honour_list, ruler
 from honours.documents.facts import FACTS
 
 
@@ -52,6 +52,16 @@ KINDS: Mapping[str, Kind] = {
         check=honour_list.check,
         compose=honour_list.compose,
         headline=lambda facts: facts.title,
+        per_part=1,
+    ),
+    "ruler": Kind(
+        label="标尺页",
+        facts=FACTS["ruler"],
+        template="ruler.html",
+        style="ruler.css",
+        check=ruler.check,
+        compose=ruler.compose,
+        headline=lambda facts: f"{facts.purpose} {facts.printer}",
         per_part=1,
     ),
 }

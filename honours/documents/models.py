@@ -1,11 +1,24 @@
-"""Tables: issued documents, frozen; and what was printed of them."""
+"""Tables: issued documents, frozen; printers and what was printed on them."""
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, Text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from honours.base.database import Base, Key
+from honours.base.database import Base, Key, Versioned, Word
+from honours.base.wording import Worded
+from honours.documents.printers import Deviation, Edge, Paper
+from honours.register.models import Honour
+
+
+class Reissue(Worded):
+    """Why a document stands in the place of an older one."""
+
+    LOST = "lost", "遗失补发"
+    DAMAGED = "damaged", "损坏换发"
+    CORRECTED = "corrected", "更正换发"
+    REVOKED = "revoked", "撤销后注明"
+    RENEWED = "renewed", "重新签发"
 
 
 class Document(Base):
@@ -22,6 +35,9 @@ class Document(Base):
     sha256: Mapped[str] = mapped_column(String(64))
     honour_id: Mapped[int | None] = mapped_column(ForeignKey("honour.id"), index=True)
     decision_id: Mapped[int | None] = mapped_column(ForeignKey("decision.id"), index=True)
+    fonts: Mapped[str] = mapped_column(Text, default="")  # what the file has embedded
+    replaces_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"), index=True)
+    replaces_for: Mapped[Reissue | None] = mapped_column(Word(Reissue))
     issued_by: Mapped[str] = mapped_column(String(50))
     issued_at: Mapped[datetime]
     demo: Mapped[bool] = mapped_column(default=False)
@@ -34,8 +50,121 @@ class Printing(Base):
 
     id: Mapped[Key]
     document_id: Mapped[int] = mapped_column(ForeignKey("document.id"), index=True)
+    printer_id: Mapped[int | None] = mapped_column(ForeignKey("printer.id"), index=True)
     copies: Mapped[int]
     spoilt: Mapped[int] = mapped_column(default=0)
     reason: Mapped[str] = mapped_column(Text, default="")
     printed_by: Mapped[str] = mapped_column(String(50))
     printed_at: Mapped[datetime]
+
+
+class Printer(Versioned, Base):
+    """A printer with one of its trays: each tray lies a little differently."""
+
+    __tablename__ = "printer"
+    __table_args__ = (UniqueConstraint("name", "tray"),)
+
+    id: Mapped[Key]
+    name: Mapped[str] = mapped_column(String(50))
+    tray: Mapped[str] = mapped_column(String(50))
+    paper: Mapped[Paper] = mapped_column(Word(Paper))
+    first: Mapped[Edge] = mapped_column(Word(Edge))  # goes in first
+    feed: Mapped[str] = mapped_column(String(200), default="")  # how the sheets are put in
+    margin_top: Mapped[int]  # 0.1 mm from the edge that cannot be printed on
+    margin_right: Mapped[int]
+    margin_bottom: Mapped[int]
+    margin_left: Mapped[int]
+    added_by: Mapped[str] = mapped_column(String(50))
+    added_at: Mapped[datetime]
+    retired_at: Mapped[datetime | None]
+
+    @property
+    def called(self) -> str:
+        return f"{self.name} · {self.tray}"
+
+
+class Calibration(Base):
+    """What was measured on a ruler sheet and what follows; in force once confirmed."""
+
+    __tablename__ = "calibration"
+
+    id: Mapped[Key]
+    printer_id: Mapped[int] = mapped_column(ForeignKey("printer.id"), index=True)
+    measured: Mapped[str] = mapped_column(String(60))  # mm as typed: 甲左 甲上 乙右 乙下 丙右 丙上
+    dx: Mapped[float]  # 0.1 mm to the right
+    dy: Mapped[float]  # 0.1 mm down
+    scale_x: Mapped[float]
+    scale_y: Mapped[float]
+    rotation: Mapped[float]  # degrees clockwise
+    measured_by: Mapped[str] = mapped_column(String(50))
+    measured_at: Mapped[datetime]
+    confirmed_by: Mapped[str | None] = mapped_column(String(50))
+    confirmed_at: Mapped[datetime | None]
+
+    printer: Mapped[Printer] = relationship()
+
+    @property
+    def deviation(self) -> Deviation:
+        return Deviation(
+            dx=self.dx / 10,
+            dy=self.dy / 10,
+            scale_x=self.scale_x,
+            scale_y=self.scale_y,
+            rotation=self.rotation,
+        )
+
+
+class Batch(Base):
+    """An order for many certificates: the truth that survives every killed worker.
+
+    Nothing is issued before it is started; it may be stopped and started again.
+    """
+
+    __tablename__ = "batch"
+
+    id: Mapped[Key]
+    title: Mapped[str] = mapped_column(String(200))
+    overlay: Mapped[bool]  # 套打: the variable text alone
+    printer_id: Mapped[int | None] = mapped_column(ForeignKey("printer.id"), index=True)
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)
+    ordered_by: Mapped[str] = mapped_column(String(50))
+    actor: Mapped[str] = mapped_column(Text)  # JSON: who the log names when an item is issued
+    ordered_at: Mapped[datetime]
+    started_at: Mapped[datetime | None]
+    stopped_at: Mapped[datetime | None]
+    copy: Mapped[str | None] = mapped_column(String(64))  # sha256 of the one PDF to print
+    bound_at: Mapped[datetime | None]
+    closed_at: Mapped[datetime | None]
+
+    printer: Mapped[Printer | None] = relationship()
+
+
+class BatchItem(Base):
+    """One certificate of a batch, with a fate of its own."""
+
+    __tablename__ = "batch_item"
+    __table_args__ = (UniqueConstraint("batch_id", "place"),)
+
+    id: Mapped[Key]
+    batch_id: Mapped[int] = mapped_column(ForeignKey("batch.id"))
+    place: Mapped[int]  # from 1, in the order of the list
+    honour_id: Mapped[int] = mapped_column(ForeignKey("honour.id"), index=True)
+    problem: Mapped[str | None] = mapped_column(Text)  # None: not yet looked at; '': there is none
+    document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"), index=True)
+    settled_at: Mapped[datetime | None]
+
+    batch: Mapped[Batch] = relationship()
+    honour: Mapped[Honour] = relationship()
+
+
+class Stock(Base):
+    """Pre-printed sheets: a scan of one, shown behind a preview on screen and never printed."""
+
+    __tablename__ = "stock"
+
+    id: Mapped[Key]
+    title: Mapped[str] = mapped_column(String(50), unique=True)
+    paper: Mapped[Paper] = mapped_column(Word(Paper))
+    sha256: Mapped[str] = mapped_column(String(64))
+    added_by: Mapped[str] = mapped_column(String(50))
+    added_at: Mapped[datetime]

@@ -1,18 +1,52 @@
 """A page as a picture, for the screen only: the same PDF that is printed, drawn by PDFium."""
 
+from collections.abc import Sequence
 from io import BytesIO
 
 import pypdfium2
+from PIL import Image, ImageChops, ImageDraw
+
+RED = (200, 40, 30)  # where nothing can be printed
 
 
 def picture_of(pdf: bytes, *, width: int) -> bytes:
     """Draw the first page as a PNG, `width` pixels wide."""
+    return _png(_drawn(pdf, width))
+
+
+def on_stock(
+    pdf: bytes, stock: bytes | None, margins: Sequence[float], *, page_width: float, width: int
+) -> bytes:
+    """Draw an overlay as it will lie on its pre-printed sheet, the unprintable margin in red.
+
+    `margins` are top, right, bottom and left, in mm like `page_width`. For the screen only.
+    """
+    page = _drawn(pdf, width)
+    if stock:
+        with Image.open(BytesIO(stock), formats=("JPEG",)) as scan:
+            page = ImageChops.multiply(page, scan.convert("RGB").resize(page.size))
+    mm = page.width / page_width
+    top, right, bottom, left = (round(margin * mm) for margin in margins)
+    wide, tall = page.size
+    veil = Image.new("L", page.size, 0)
+    draw = ImageDraw.Draw(veil)
+    draw.rectangle((0, 0, wide, tall), fill=90)
+    draw.rectangle((left, top, wide - right - 1, tall - bottom - 1), fill=0)
+    page.paste(Image.new("RGB", page.size, RED), mask=veil)
+    return _png(page)
+
+
+def _drawn(pdf: bytes, width: int) -> Image.Image:
     document = pypdfium2.PdfDocument(pdf)
     try:
         page = document[0]
-        image = page.render(scale=width / page.get_width()).to_pil()
+        drawn: Image.Image = page.render(scale=width / page.get_width()).to_pil().convert("RGB")
     finally:
         document.close()
+    return drawn
+
+
+def _png(image: Image.Image) -> bytes:
     out = BytesIO()
     image.save(out, "PNG")
     return out.getvalue()

@@ -41,6 +41,7 @@ JOURNEYS: tuple[tuple[str, tuple[tuple[str, str, P], ...]], ...] = (
         (
             ("证书", "certificates.index", P.PRINT),
             ("名单与决定", "decisions.index", P.READ_ROLL),
+            ("打印机", "printers.index", P.PRINT),
         ),
     ),
     (
