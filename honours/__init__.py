@@ -8,6 +8,7 @@ Each matter is a room. Rooms stand on storeys, in one fixed order (bottom first)
 
     cellar      settings base audit              configuration; clock, database, files; the log
     records     people accounts awards register  who · who may · what can be given · what is held
+    strongroom  verification                    what proves a certificate: codes, keys, checks
     post room   sources                          bulletins read, cases opened
     study       citations                        drafts, evidence, what a careful secretary marks
     council     approval                         handed in, endorsed, publicised, decided

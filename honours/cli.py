@@ -15,6 +15,7 @@ import click
 
 from honours.base.clock import parse_date
 from honours.base.errors import BadInput, Refusal
+from honours.base.files import publish
 from honours.citations import facts as citation_facts
 from honours.citations.checks import Draft, Finding, Weight
 from honours.citations.checks import check as check_draft
@@ -25,6 +26,10 @@ from honours.documents.render import render as print_pdf
 from honours.settings import WrongSetting, read
 from honours.sources import reading
 from honours.sources.texts import text_of
+from honours.verification import keys as key_files
+from honours.verification import offline
+from honours.verification.keys import PublicKeys
+from honours.verification.revocations import Revocations
 
 if TYPE_CHECKING:
     from honours.upkeep import House
@@ -32,6 +37,12 @@ if TYPE_CHECKING:
 EXIT_BAD_INPUT = 2  # as click's own for wrong usage
 EXIT_REFUSED = 3
 EXIT_FAILED = 4
+EXITS = {  # of `verify`, the worst of several first
+    offline.Finding.UNVERIFIABLE: EXIT_REFUSED,
+    offline.Finding.REVOKED: 1,
+    offline.Finding.CORRECTED: 1,
+    offline.Finding.ISSUED: 0,
+}
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -146,6 +157,51 @@ def read_bulletin(
         click.echo(line)
 
 
+@main.command("verify")
+@click.argument("payload", required=False)
+@click.option(
+    "--file", "pdf", type=click.File("rb"), help="证书的 PDF；只核对所附的事实，不看版面上的字。"
+)
+@click.option("--public-keys", "published", type=click.File("rb"), help="签发单位的公钥文件。")
+@click.option("--revocations", "listed", type=click.File("rb"), help="签发单位的撤销名单。")
+@click.option("--json", "as_json", is_flag=True, help="以 JSON 打印结果。")
+def verify(
+    payload: str | None,
+    pdf: IO[bytes] | None,
+    published: IO[bytes] | None,
+    listed: IO[bytes] | None,
+    as_json: bool,
+) -> None:
+    """核验证书二维码的内容，或一份证书 PDF；不需要数据库，也不联网。
+
+    不给公钥文件时，用本机数据文件夹里的密钥。
+    退出码：0 签发无误，不在所给的撤销名单上；1 已撤销或已更正；2 用法或文件有误；3 无法核验。
+    """
+    if not (payload or pdf):
+        raise click.UsageError("请给出二维码的内容，或用 --file 给出证书的 PDF。")
+    try:
+        public = _public_keys(published)
+        revocations = Revocations.read(_text(listed.read()), public.keys) if listed else None
+        records = offline.records_in(pdf.read()) if pdf else [None]
+    except (BadInput, WrongSetting) as bad:
+        _stop(EXIT_BAD_INPUT, str(bad))
+    found = [
+        offline.examine(
+            payload or str((record or {}).get("qr", "")),
+            public=public,
+            record=record,
+            revocations=revocations,
+        )
+        for record in records
+    ]
+    if as_json:
+        said = [verdict.to_dict() for verdict in found]
+        click.echo(json.dumps(said, ensure_ascii=False, indent=2))
+    else:
+        click.echo("\n".join(line for verdict in found for line in verdict.lines()))
+    sys.exit(max(EXITS[verdict.finding] for verdict in found))
+
+
 @main.command("init")
 def init() -> None:
     """建立或升级数据库和密钥；首次运行时开设账号并打印一次性口令。"""
@@ -196,6 +252,39 @@ def verify_chain(expect: str | None) -> None:
         sys.exit(0 if is_well else 1)
 
 
+@main.group("keys")
+def keys() -> None:
+    """证书签名密钥：导出公钥、更换密钥。"""
+
+
+@keys.command("export")
+@click.argument("output", type=click.Path(dir_okay=False, path_type=Path))
+def export_keys(output: Path) -> None:
+    """导出公钥文件，交给需要脱机核验证书的单位。"""
+    with _house() as house:
+        publish(output.resolve(), house.public_keys().encode())
+
+
+@keys.command("rotate")
+def rotate_keys() -> None:
+    """更换签名密钥；以前签发的证书仍可核验。"""
+    with _house() as house:
+        click.echo(house.rotate_keys())
+
+
+@main.group("revocations")
+def revocations() -> None:
+    """撤销名单：供脱机核验使用。"""
+
+
+@revocations.command("export")
+@click.argument("output", type=click.Path(dir_okay=False, path_type=Path))
+def export_revocations(output: Path) -> None:
+    """导出经签名的撤销名单，其中只有摘要和日期。"""
+    with _house() as house:
+        publish(output.resolve(), house.revocations().encode())
+
+
 @main.group("account")
 def account() -> None:
     """账号：列出、重置口令、结束会话、停用。"""
@@ -232,7 +321,7 @@ def _house(*, made: bool = True) -> "Iterator[House]":
     from honours.upkeep import House  # not before: `render` must not wait for the pages
 
     try:
-        with House.open(read()) as house:
+        with House.open(read(), first=not made) as house:
             if made:
                 house.expect_set_up()
             yield house
@@ -242,6 +331,16 @@ def _house(*, made: bool = True) -> "Iterator[House]":
         _stop(EXIT_BAD_INPUT, str(bad))
     except Refusal as no:
         _stop(EXIT_REFUSED, no.reason)
+
+
+def _public_keys(published: IO[bytes] | None) -> PublicKeys:
+    """Return the public keys of a file, or those of the house that this machine holds."""
+    if published:
+        return PublicKeys.from_json(_text(published.read()))
+    settings = read()
+    if not settings.keys.exists():
+        raise click.UsageError("本机没有密钥，请用 --public-keys 给出签发单位的公钥文件。")
+    return key_files.read(settings).published([])
 
 
 def _with_glyphs(draft: Draft) -> Draft:

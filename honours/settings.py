@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -20,6 +20,9 @@ class Settings:
     data: Path = ROOT / "var"  # folder: database, issued files, keys
     office: str = "祁东县公安局交警大队"  # full name of the unit, shown on top of every page
     certificate_series: str = "祁交荣"  # code before 〔year〕n号 on certificates
+    certificate_code: str = ""  # that series in ASCII, as QJR; without it, the pinyin's initials
+    qr_names: bool = True  # False leaves the name out of the QR code
+    key_passphrase: str = field(default="", repr=False)  # of the signing keys; may be none
     host: str = "127.0.0.1"
     port: int = 5000
     hosts: str = "127.0.0.1,localhost,[::1]"  # Host names answered to, comma separated
@@ -45,20 +48,24 @@ class Settings:
         return self.data / "secret.key"
 
     @property
+    def keys(self) -> Path:
+        return self.data / "keys"
+
+    @property
     def trusted_hosts(self) -> list[str]:
         return [host.strip() for host in self.hosts.split(",") if host.strip()]
 
 
 def read(environment: Mapping[str, str] = os.environ) -> Settings:
     """Read the settings; raise WrongSetting naming the key and what it should be."""
-    known = {f"HONOURS_{field.name.upper()}": field for field in fields(Settings)}
+    known = {f"HONOURS_{key.name.upper()}": key for key in fields(Settings)}
     if strange := sorted(
         key for key in environment if key.startswith("HONOURS_") and key not in known
     ):
         raise WrongSetting(f"设置 {strange[0]} 不存在，请核对拼写；可用的有：{'、'.join(known)}。")
     given = {
-        field.name: _convert(key, environment[key], type(field.default))
-        for key, field in known.items()
+        of.name: _convert(key, environment[key], type(of.default))
+        for key, of in known.items()
         if key in environment
     }
     return Settings(**given)  # type: ignore[arg-type]

@@ -16,18 +16,27 @@ from honours.accounts.passwords import Passwords
 from honours.accounts.permissions import Role
 from honours.accounts.queries import accounts as all_accounts
 from honours.accounts.queries import find_account, grants_of
-from honours.audit.actions import SYSTEM
+from honours.audit.actions import SYSTEM, record
 from honours.audit.queries import hash_at, verify_chain
+from honours.audit.tags import Tag
+from honours.base import clock
 from honours.base.database import db, journal_mode, sqlite_library, sqlite_version, transaction
 from honours.base.errors import Refusal
 from honours.base.files import FileStore, publish
 from honours.documents.fonts import check_fonts
 from honours.documents.models import Document
+from honours.documents.queries import certificates_with_codes
 from honours.documents.render import warm
 from honours.exchange import demo, seeding
 from honours.migrations import is_current, upgrade
-from honours.register.numbering import gaps
+from honours.register.models import Status
+from honours.register.numbering import all_series, gaps
+from honours.register.queries import statuses
 from honours.settings import ROOT, Settings
+from honours.verification import keys
+from honours.verification.codes import vouches
+from honours.verification.record import digest_of
+from honours.verification.revocations import Revocations
 from honours.web import create_app
 
 FIRST_ACCOUNTS = {
@@ -48,21 +57,26 @@ Finding = tuple[bool, str]  # is it well, and what was seen
 class House:
     """One house: its settings, its application, its database."""
 
-    def __init__(self, settings: Settings, app: Flask) -> None:
+    def __init__(self, settings: Settings, app: Flask, *, has_new_keys: bool = False) -> None:
         self.settings = settings
         self.app = app
+        self.has_new_keys = has_new_keys
 
     @classmethod
     @contextmanager
-    def open(cls, settings: Settings) -> Iterator[Self]:
-        """Open a house for a while; its folder and key are made if there are none."""
+    def open(cls, settings: Settings, *, first: bool = False) -> Iterator[Self]:
+        """Open a house for a while; its folder and key are made if there are none.
+
+        The keys of certificates are made only the `first` time: lost ones must be missed.
+        """
         settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not settings.secret_key.exists():
             publish(settings.secret_key, secrets.token_hex(32).encode(), mode=0o600)
+        has_new_keys = first and keys.make(settings)
         app = create_app(settings)
         with app.app_context():
             try:
-                yield cls(settings, app)
+                yield cls(settings, app, has_new_keys=has_new_keys)
             finally:
                 db.session.remove()
                 db.engine.dispose()
@@ -77,14 +91,15 @@ class House:
             raise Refusal("字体", problems[0])
         if not is_current(db.engine):
             upgrade(db.engine)
+        told = [self._tell_keys()] if self.has_new_keys else []
         if db.session.scalar(select(Account.id).limit(1)):
-            return ["数据库已就绪。"]
+            return [*told, "数据库已就绪。"]
         with transaction():
             firsts = [self._open_first(name, *who) for name, who in FIRST_ACCOUNTS.items()]
         table = [
             f"  {label:<8}\t登录名 {name}\t一次性口令 {first}" for label, name, first in firsts
         ]
-        return ["首次运行，已开设以下账号。口令只显示这一次，首次登录须修改：", *table]
+        return [*told, "首次运行，已开设以下账号。口令只显示这一次，首次登录须修改：", *table]
 
     def sow(self) -> str:
         if seeding.is_sown():
@@ -103,6 +118,31 @@ class House:
     def remove_demo(self) -> str:
         with transaction():
             return f"已清除演示数据，共{demo.remove_demo(by=SYSTEM)}行。"
+
+    def public_keys(self) -> str:
+        """Return the file that is given to everybody who checks certificates."""
+        return keys.read(self.settings).published(all_series()).to_json()
+
+    def rotate_keys(self) -> str:
+        key_id = keys.rotate(self.settings)
+        with transaction():
+            record(Tag.KEYS_ROTATED, "keys", key_id, by=SYSTEM)
+        return f"新密钥 {key_id} 已启用，旧密钥仍可核验。请重启服务，并重新导出公钥。"
+
+    def revocations(self) -> str:
+        """Return the signed list of the certificates that no longer stand."""
+        held = keys.read(self.settings)
+        issued = certificates_with_codes()
+        status = statuses(each.honour for each in issued)
+        gone = {
+            wanted: [
+                digest_of(one.record).hex() for one in issued if status[one.honour.id] is wanted
+            ]
+            for wanted in (Status.REVOKED, Status.CORRECTED)
+        }
+        return Revocations(
+            as_of=clock.today(), revoked=gone[Status.REVOKED], corrected=gone[Status.CORRECTED]
+        ).signed(held)
 
     def serve(self) -> None:
         """Serve until stopped; the press is warmed before the first visitor comes."""
@@ -161,6 +201,7 @@ class House:
             (is_current(db.engine), "数据库结构为当前版本"),
             self._fonts(),
             self._key(),
+            self._codes(),
             self._space(),
             (
                 not gaps(),
@@ -169,6 +210,12 @@ class House:
             self._files(),
             self.verify_chain(),
         ]
+
+    def _tell_keys(self) -> str:
+        key_id = keys.id_of(keys.read(self.settings).current.public_key()).hex()
+        with transaction():
+            record(Tag.KEYS_MADE, "keys", key_id, by=SYSTEM)
+        return f"已建立证书签名密钥 {key_id}，在 {self.settings.keys}，请另行备份并妥善保管。"
 
     def _database(self) -> Finding:
         found = db.session.connection().exec_driver_sql("PRAGMA journal_mode").scalar()
@@ -182,8 +229,19 @@ class House:
         return not problems, "；".join(problems) or "字体齐全，与校验值相符"
 
     def _key(self) -> Finding:
-        mode = self.settings.secret_key.stat().st_mode & 0o777
+        """Look at who may read the secrets."""
+        files = (self.settings.secret_key, *keys.files(self.settings))
+        mode = next(
+            (found for path in files if (found := path.stat().st_mode & 0o777) != 0o600), 0o600
+        )
         return mode == 0o600, f"密钥文件权限 {mode:o}（应为 600）"
+
+    def _codes(self) -> Finding:
+        """Hold every issued certificate's codes against the keys."""
+        held, issued = keys.read(self.settings), certificates_with_codes()
+        bad = sum(not vouches(each.record, held) for each in issued)
+        line = f"证书签名密钥{len(held.signing)}把，验证码{len(issued)}份，其中{bad}份与密钥不符"
+        return bad == 0, line
 
     def _space(self) -> Finding:
         free = shutil.disk_usage(self.settings.data).free

@@ -14,6 +14,7 @@ from honours.accounts.models import Account
 from honours.base.database import db
 from honours.migrations import upgrade
 from honours.settings import Settings
+from honours.verification import keys
 from honours.web import create_app
 from tests.cast import PASSWORD, Cast, find_cast, make_cast
 
@@ -35,6 +36,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated database with the cast, made once; its WAL is folded in."""
     data = tmp_path_factory.mktemp("prepared")
     (data / "secret.key").write_text("0" * 64)
+    keys.make(make_settings(data))
     app = create_app(make_settings(data))
     with app.app_context():
         upgrade(db.engine)

@@ -1,6 +1,9 @@
 """The `honours` command, as an administrator types it: real processes, real files."""
 
+import contextlib
+import json
 import re
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -16,6 +19,7 @@ def run(data: Path, *words: str, expect: int = 0, **environment: str) -> str:
         [HONOURS, *words],
         env={
             "PATH": "/usr/bin:/bin",
+            "PYTHONPATH": str(Path(__file__).parents[1]),
             "HONOURS_DATA": str(data),
             "HONOURS_PLAIN_HTTP": "1",
             "HONOURS_ARGON2_KIB": "64",
@@ -70,6 +74,31 @@ def test_doctor_looks_at_everything(house: Path) -> None:
     (house / "secret.key").chmod(0o600)
 
 
+def test_keys_are_made_at_first_run_and_rotated_with_an_entry_each(tmp_path: Path) -> None:
+    data = tmp_path / "var"
+    assert "已建立证书签名密钥" in run(data, "init")
+    assert "已建立证书签名密钥" not in run(data, "init")
+    said = run(data, "keys", "rotate")
+    run(data, "keys", "export", str(tmp_path / "public.json"))
+    public = json.loads((tmp_path / "public.json").read_text(encoding="utf-8"))
+    assert public["series"] == {"QJR": "祁交荣"}
+    assert len(public["ed25519"]) == 2
+    assert any(f"新密钥 {key_id} 已启用" in said for key_id in public["ed25519"])
+    with contextlib.closing(sqlite3.connect(data / "honours.sqlite3")) as database:
+        entries = database.execute("SELECT action, detail FROM audit_entry WHERE object = 'keys'")
+        assert dict(entries.fetchall()).keys() == {"keys.made", "keys.rotated"}
+    assert "证书签名密钥2把" in run(data, "doctor")
+    run(data, "revocations", "export", str(tmp_path / "list.json"))
+    assert json.loads((tmp_path / "list.json").read_text())["revoked"] == []
+
+
+def test_lost_key_stops_the_start_and_is_not_made_anew(tmp_path: Path) -> None:
+    run(tmp_path, "init")
+    (tmp_path / "keys" / "typed.pem").unlink()
+    assert "typed.pem 缺失，请从备份恢复" in run(tmp_path, "doctor", expect=2)
+    assert not (tmp_path / "keys" / "typed.pem").exists()
+
+
 def test_chain_is_held_against_a_checkpoint(house: Path) -> None:
     said = run(house, "verify-chain")
     checkpoint = re.search(r"检查点 (\d+:[0-9a-f]{64})", said)
@@ -107,7 +136,7 @@ def test_wrong_setting_stops_the_start_with_one_sentence(
 
 
 def test_house_without_a_database_says_what_to_do(tmp_path: Path) -> None:
-    assert "请先运行 honours init" in run(tmp_path / "var", "serve", expect=3)
+    assert "请先运行 honours init" in run(tmp_path / "var", "serve", expect=2)
 
 
 def test_cut_key_stops_the_start(tmp_path: Path) -> None:

@@ -10,8 +10,8 @@ import honours
 
 HOUSE = Path(honours.__file__).parent
 STOREYS = (
-    *("settings", "base", "audit", "people", "accounts", "awards", "register", "sources"),
-    *("citations", "approval", "documents", "roll", "exchange"),
+    *("settings", "base", "audit", "people", "accounts", "awards", "register"),
+    *("verification", "sources", "citations", "approval", "documents", "roll", "exchange"),
     *("migrations", "web", "upkeep", "cli"),
 )
 DOORS = {"migrations", "web", "upkeep", "cli"}

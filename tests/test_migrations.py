@@ -11,6 +11,7 @@ from honours.audit.actions import SYSTEM
 from honours.base.database import Base, db, engine_options, transaction
 from honours.exchange.demo import add_demo
 from honours.migrations import downgrade, is_current, upgrade
+from honours.verification import keys
 from honours.web import create_app
 from tests.cast import make_cast
 from tests.conftest import make_settings
@@ -35,6 +36,7 @@ def test_head_is_what_the_models_say(tmp_path: Path) -> None:
 def test_full_database_goes_down_and_up_again(tmp_path: Path) -> None:
     (tmp_path / "secret.key").write_text("0" * 64)
     settings = make_settings(tmp_path)
+    keys.make(settings)
     app = create_app(settings)
     with app.app_context():
         upgrade(db.engine)

@@ -8,7 +8,13 @@ from datetime import timedelta
 from honours.accounts.models import Account, AccountSession, FormerPassword, Grant, SignInLock
 from honours.accounts.passwords import Passwords, one_time_password
 from honours.accounts.permissions import Role
-from honours.accounts.queries import find_account, former_passwords_of, grants_of, session_of
+from honours.accounts.queries import (
+    find_account,
+    former_passwords_of,
+    grants_of,
+    minutes_locked,
+    session_of,
+)
 from honours.audit.actions import Actor, record
 from honours.audit.tags import Result, Tag
 from honours.base import clock
@@ -137,20 +143,17 @@ def sign_in(
     """
     account = find_account(sign_name)
     limits = {f"name:{sign_name[:50]}": 1, f"source:{source}": SHARED_BY}
-    locks = {key: _lock(key) for key in limits}
     now = clock.now()
-    if locked := [
-        o.locked_until for o in locks.values() if o.locked_until and o.locked_until > now
-    ]:
+    if minutes := minutes_locked(*limits):
         _record_failure(account, sign_name, "已锁定", by)
-        minutes = int((max(locked) - now).total_seconds() // 60) + 1
         return SignIn(reason=f"尝试次数过多，请约 {minutes} 分钟后再试。")
     if not account or not password_fits or not account.is_active:
-        for key, lock in locks.items():
-            _count_failure(lock, limit=settings.lock_failures * limits[key], settings=settings)
+        for key, shared_by in limits.items():
+            count_failure(key, shared_by=shared_by, settings=settings)
         _record_failure(account, sign_name, "口令不符或账号不可用", by)
         return SignIn(reason=WRONG)
-    for lock in locks.values():
+    for key in limits:
+        lock = _lock(key)
         lock.failures, lock.locked_until = 0, None
     session = session_of(account)
     session.token, session.started_at, session.last_seen = _token(), now, now
@@ -162,6 +165,17 @@ def sign_in(
 def sign_out(account: Account, *, by: Actor) -> None:
     _end_sessions(account)
     record(Tag.SIGNED_OUT, account, account.sign_name, by=by)
+
+
+def count_failure(key: str, *, shared_by: int, settings: Settings) -> bool:
+    """Count a failed attempt of what several share; say whether it was the one that locks."""
+    lock = _lock(key)
+    lock.failures += 1
+    if lock.failures < settings.lock_failures * shared_by:
+        return False
+    lock.failures = 0
+    lock.locked_until = clock.now() + timedelta(minutes=settings.lock_minutes)
+    return True
 
 
 def is_live(account: Account, token: str, *, settings: Settings) -> bool:
@@ -221,13 +235,6 @@ def _end_sessions(account: Account) -> None:
 
 def _lock(key: str) -> SignInLock:
     return db.session.get(SignInLock, key) or add(SignInLock(key=key, failures=0))
-
-
-def _count_failure(lock: SignInLock, *, limit: int, settings: Settings) -> None:
-    lock.failures += 1
-    if lock.failures >= limit:
-        lock.failures = 0
-        lock.locked_until = clock.now() + timedelta(minutes=settings.lock_minutes)
 
 
 def _record_failure(account: Account | None, sign_name: str, why: str, by: Actor) -> None:

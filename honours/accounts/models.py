@@ -47,11 +47,14 @@ class AccountSession(Base):
 
 
 class SignInLock(Base):
-    """Failed sign-ins under one name, whether anybody has it or not, or from one address."""
+    """Failed sign-ins under one name, whether anybody has it or not, or from one address.
+
+    Failed checks of certificates from one address are counted here too.
+    """
 
     __tablename__ = "sign_in_lock"
 
-    key: Mapped[str] = mapped_column(String(120), primary_key=True)  # name:… or source:…
+    key: Mapped[str] = mapped_column(String(120), primary_key=True)  # name:…, source:… or check:…
     failures: Mapped[int] = mapped_column(default=0)
     locked_until: Mapped[datetime | None]
 

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 
-from honours.accounts.models import Account, AccountSession, FormerPassword, Grant
+from honours.accounts.models import Account, AccountSession, FormerPassword, Grant, SignInLock
 from honours.accounts.passwords import REMEMBERED
 from honours.accounts.permissions import Rights, rights_of
+from honours.base import clock
 from honours.base.database import db
 from honours.people.queries import unit_and_below
 
@@ -56,3 +57,11 @@ def former_passwords_of(account: Account) -> list[str]:
         .limit(REMEMBERED - 1)
     )
     return [account.password_hash, *db.session.scalars(query)]
+
+
+def minutes_locked(*keys: str) -> int:
+    """How long the longest of these locks still holds, in minutes begun; 0 when none does."""
+    query = select(SignInLock.locked_until).where(SignInLock.key.in_(keys))
+    now = clock.now()
+    ends = [end for end in db.session.scalars(query) if end and end > now]
+    return int((max(ends) - now).total_seconds() // 60) + 1 if ends else 0

@@ -30,6 +30,8 @@ THINGS = {
     "demo": "演示数据",
     "ledger": "台账",
     "clock": "时钟",
+    "keys": "密钥",
+    "check": "核验",
 }
 
 
@@ -114,3 +116,8 @@ class Tag(Worded):
     BATCH_STOPPED = "batch.stopped", "停止印制"
     BATCH_CLOSED = "batch.closed", "批次办结"
     EXPORTED = "exchange.exported", "导出"
+
+    KEYS_MADE = "keys.made", "建立密钥"
+    KEYS_ROTATED = "keys.rotated", "更换密钥"
+    CHECKED = "check.answered", "核验证书"
+    CHECKS_LOCKED = "check.locked", "核验暂停"

@@ -20,9 +20,12 @@ from honours.people.kinds import HolderKind
 from honours.people.models import Person
 from honours.people.names import stroke_key
 from honours.register.actions import Snapshot, snapshot_of
-from honours.register.models import Decision, Honour, Status
+from honours.register.models import Decision, Honour, Number, Status
 from honours.register.queries import honours_by, is_effective, status_of, statuses
+from honours.verification.actions import Issued
+from honours.verification.record import Place
 
+_IS_CERTIFICATE = Document.kind == "certificate"
 MARKS = {Status.REVOKED: Mark.REVOKED, Status.CORRECTED: Mark.CORRECTED}
 
 
@@ -116,6 +119,22 @@ def documents_of(thing: Honour | Decision) -> Sequence[Document]:
 def find_certificate(honour: Honour) -> Document | None:
     """The issued certificate that says what the record says now; None if it is to be issued."""
     return _saying(lambda: certificate_facts(honour), documents_of(honour))
+
+
+def certificates_at(place: Place) -> list[Issued]:
+    """Every certificate issued under a year and number, in whichever series, newest first."""
+    query = select(Document.facts, Honour).join(Honour, Document.honour_id == Honour.id)
+    query = query.join(Honour.number).where(Number.year == place.year, Number.n == place.n)
+    found = db.session.execute(query.where(_IS_CERTIFICATE).order_by(Document.id.desc()))
+    return [Issued(record=json.loads(facts), honour=honour) for facts, honour in found]
+
+
+def certificates_with_codes() -> list[Issued]:
+    """Every certificate that can be checked, oldest first; the fictional county's left out."""
+    query = select(Document.facts, Honour).join(Honour, Document.honour_id == Honour.id)
+    query = query.where(_IS_CERTIFICATE, ~Document.demo).order_by(Document.id)
+    found = ((json.loads(facts), honour) for facts, honour in db.session.execute(query))
+    return [Issued(record=record, honour=honour) for record, honour in found if record.get("qr")]
 
 
 def find_list(decision: Decision) -> Document | None:

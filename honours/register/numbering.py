@@ -1,5 +1,7 @@
 """Gap-free numbers: each taken in the transaction of the deed that uses it."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import func, select
 
 from honours.audit.actions import Actor, record
@@ -34,3 +36,8 @@ def gaps() -> list[tuple[str, int]]:
     query = select(Number.series, Number.year).group_by(Number.series, Number.year)
     query = query.having(func.max(Number.n) != func.count())
     return [(series, year) for series, year in db.session.execute(query)]
+
+
+def all_series() -> Sequence[str]:
+    """Every series a number was taken from, the fictional county's left out."""
+    return db.session.scalars(select(Number.series).where(~Number.demo).distinct()).all()

@@ -8,6 +8,7 @@ from honours.accounts.passwords import Passwords
 from honours.base.database import db, engine_options
 from honours.base.files import FileStore
 from honours.settings import ROOT, Settings, WrongSetting
+from honours.verification.keys import read as read_keys
 from honours.web import errors, filters, guards, headers
 from honours.web.pages import PAGES
 
@@ -41,6 +42,7 @@ def create_app(settings: Settings) -> Flask:
         "settings": settings,
         "files": FileStore(settings.files),
         "passwords": Passwords(settings),
+        "keys": read_keys(settings),
     }
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

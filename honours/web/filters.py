@@ -49,6 +49,7 @@ JOURNEYS: tuple[tuple[str, tuple[tuple[str, str, P], ...]], ...] = (
         (
             ("光荣榜", "roll.index", P.READ_ROLL),
             ("台账", "honours.index", P.EXPORT_LEDGER),
+            ("核验", "verification.index", P.READ_ROLL),
         ),
     ),
     (

@@ -18,8 +18,13 @@ from honours.base.database import db, transaction
 from honours.base.files import FileStore
 from honours.exchange.demo import SERIES
 from honours.settings import Settings
+from honours.verification.keys import Keys
 
-OPEN = {"static", "signing.sign_in"}  # the only endpoints that need no account
+OPEN = {
+    "static",
+    "signing.sign_in",
+    "verification.index",
+}  # the only endpoints that need no account
 UPLOAD_LIMIT = 20 * 1024 * 1024  # bytes of a request that brings a file
 SIGNED_IN = "signed in"  # declared for pages every account may use
 
@@ -75,6 +80,10 @@ def series(*, demo: bool) -> str:
 
 def files() -> FileStore:
     return cast(FileStore, current_app.extensions["honours"]["files"])
+
+
+def keys() -> Keys:
+    return cast(Keys, current_app.extensions["honours"]["keys"])
 
 
 def passwords() -> Passwords:

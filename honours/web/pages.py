@@ -22,6 +22,7 @@ from honours.web import (
     signing,
     submissions,
     units,
+    verification,
 )
 
 PAGES: tuple[Blueprint, ...] = (
@@ -44,4 +45,5 @@ PAGES: tuple[Blueprint, ...] = (
     accounts.page,
     audit.page,
     demo.page,
+    verification.page,
 )

@@ -19,6 +19,7 @@ from honours.people.queries import find_posting, find_unit
 from honours.register.models import Honour
 from honours.settings import ROOT
 from honours.sources.models import Bulletin, Case, Donation, Doubt, Part, Passage, Verification
+from honours.verification import keys
 from honours.web import create_app
 from tests.conftest import make_settings
 
@@ -26,6 +27,7 @@ from tests.conftest import make_settings
 @pytest.fixture
 def sown(tmp_path: Path) -> Flask:
     (tmp_path / "secret.key").write_text("0" * 64)
+    keys.make(make_settings(tmp_path))
     app = create_app(make_settings(tmp_path))
     with app.app_context():
         upgrade(db.engine)
