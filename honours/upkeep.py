@@ -240,7 +240,7 @@ class House:
         """Hold every issued certificate's codes against the keys."""
         held, issued = keys.read(self.settings), certificates_with_codes()
         bad = sum(not vouches(each.record, held) for each in issued)
-        line = f"证书签名密钥{len(held.signing)}把，验证码{len(issued)}份，其中{bad}份与密钥不符"
+        line = f"证书签名密钥{len(held.signing)}把，核验码{len(issued)}份，其中{bad}份与密钥不符"
         return bad == 0, line
 
     def _space(self) -> Finding:

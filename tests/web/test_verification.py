@@ -167,8 +167,8 @@ def test_wrong_and_unknown_are_answered_alike(
 
 def test_what_is_missing_is_asked_for(browser: Browser) -> None:
     for typed, sentence in (
-        ({}, "请扫描二维码，或填写证书编号和验证码。"),
-        ({"code": "ABC"}, "请扫描二维码，或填写证书编号和验证码。"),
+        ({}, "请扫描二维码，或填写证书编号和核验码。"),
+        ({"code": "ABC"}, "请扫描二维码，或填写证书编号和核验码。"),
         ({"number": "云交荣〔2020〕1号"}, "只有编号不能核验"),
     ):
         answer = browser.send(PAGE, page=PAGE, **typed)
