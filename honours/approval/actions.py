@@ -15,15 +15,15 @@ from honours.approval.queries import Standing, candidate_for, find_open, standin
 from honours.approval.rules import Decided, Force, Ruling, rulings, working_days
 from honours.audit.actions import Actor, record, values_of
 from honours.audit.tags import Tag
-from honours.awards.catalogue import Level
+from honours.awards.catalogue import AwardKind, Level
 from honours.awards.queries import get_award
 from honours.base import clock
 from honours.base.database import add
 from honours.base.errors import BadInput, Refusal
 from honours.base.text import clean_line, clean_text
-from honours.citations.models import Citation
+from honours.citations.models import Citation, Form, Revision
 from honours.citations.outline import BLANK
-from honours.citations.queries import text_of
+from honours.citations.queries import companion_of, text_of
 from honours.people.models import Person
 from honours.register.actions import enter, enter_decision
 from honours.register.models import Honour
@@ -36,12 +36,18 @@ def hand_in(
     citation: Citation,
     *,
     seen: int,
+    statement_seen: int = 0,
     mode: Mode = Mode.REGULAR,
     note: str = "",
     by: Actor,
 ) -> Submission:
-    """Ask for the award with the present text; `seen` is the revision that was proofread."""
+    """Ask for the award with the present text, and with the deeds statement where there is one.
+
+    `seen`, `statement_seen`: the revisions that were proofread.
+    """
     last = text_of(citation)
+    if citation.form is not Form.CERTIFICATE:
+        raise Refusal("呈报", "事迹材料随授奖词一并呈报，请从授奖词呈报。")
     if find_open(citation):
         raise Refusal("呈报", "这份授奖词已经呈报，不能重复呈报。")
     if seen != last.id:
@@ -53,11 +59,13 @@ def hand_in(
     if state_of(citation.case) is not CaseState.VERIFIED:
         raise Refusal("线索未核实", "所据事例还是线索，请先答复存疑、核实事例，再呈报。")
     award = get_award(last.award_key)
+    statement = _statement_for(citation, award, statement_seen)
     _refuse_blocked(rulings(candidate_for(citation, award)))
     submission = add(
         Submission(
             citation_id=citation.id,
             revision_id=last.id,
+            statement_id=statement.id if statement else None,
             mode=mode,
             note=clean_text(note, "说明", limit=1000),
             handed_in_by=by.name,
@@ -239,6 +247,23 @@ def is_about(submission: Submission, by: Actor) -> bool:
 def _refuse_own(submission: Submission, by: Actor) -> None:
     if takes_part(submission, by):
         raise Refusal("回避", "您已经办过这件呈报（起草、呈报、审核）或就是候选人，须由他人办理。")
+
+
+def _statement_for(citation: Citation, award: AwardKind, seen: int) -> Revision | None:
+    """The deeds statement that goes along: as it was proofread, finished, for the same award."""
+    companion = companion_of(citation)
+    last = text_of(companion) if companion else None
+    if not last or not last.text.strip():
+        return None
+    if last.id != seen:
+        raise Refusal("呈报", "校对之后事迹材料又有改动，请重新校对后再呈报。")
+    if BLANK in last.text:
+        raise Refusal("呈报", f"事迹材料还有空白“{BLANK}”没有填写，请填写或删去后再呈报。")
+    if last.award_key != award.key:
+        asked = get_award(last.award_key).name
+        reason = f"事迹材料请的是“{asked}”，授奖词请的是“{award.name}”，请改成一致。"
+        raise Refusal("呈报", reason)
+    return last
 
 
 def _expect_stage(submission: Submission, stage: Stage) -> Standing:

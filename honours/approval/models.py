@@ -32,6 +32,7 @@ class Submission(Base):
     id: Mapped[Key]
     citation_id: Mapped[int] = mapped_column(ForeignKey("citation.id"), index=True)
     revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"))
+    statement_id: Mapped[int | None] = mapped_column(ForeignKey("revision.id"))  # 事迹材料
     mode: Mapped[Mode] = mapped_column(Word(Mode))
     note: Mapped[str] = mapped_column(Text, default="")
     handed_in_by: Mapped[str] = mapped_column(String(50))
@@ -39,7 +40,8 @@ class Submission(Base):
     handed_in_at: Mapped[datetime]
 
     citation: Mapped[Citation] = relationship()
-    revision: Mapped[Revision] = relationship()
+    revision: Mapped[Revision] = relationship(foreign_keys=revision_id)
+    statement: Mapped[Revision | None] = relationship(foreign_keys=statement_id)
 
 
 class Endorsement(Base):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select, union_all
 from sqlalchemy.orm import aliased
 
 from honours.accounts.permissions import Scope
@@ -14,7 +14,7 @@ from honours.awards.catalogue import AwardKind
 from honours.awards.queries import get_award
 from honours.base import clock
 from honours.base.database import db
-from honours.citations.models import Citation
+from honours.citations.models import Citation, Revision
 from honours.citations.queries import citations
 from honours.people.kinds import HolderKind
 from honours.people.models import Person
@@ -58,6 +58,13 @@ class Standing:
         return last is not None and last < clock.today()
 
 
+# The texts of a submission: the citation it asks with, and the deeds statement that goes with it.
+_TEXTS = union_all(
+    select(Submission.id.label("submission_id"), Submission.citation_id),
+    select(Submission.id, Revision.citation_id).join(Revision, Submission.statement),
+).subquery()
+
+
 def submissions(scope: Scope) -> Select[Submission]:
     """The submissions one may see, oldest first."""
     seen = citations(scope).with_only_columns(Citation.id).order_by(None)
@@ -89,34 +96,35 @@ def returned_to(account_id: int, scope: Scope) -> Sequence[Submission]:
 
 def drafts_of(account_id: int, scope: Scope) -> Sequence[Citation]:
     """The citations somebody began that no open or approved submission binds, newest first."""
-    loose = select(Outcome.submission_id).where(Outcome.honour_id.is_(None))
-    bound = select(Submission.citation_id).where(Submission.id.not_in(loose))
-    query = citations(scope).where(Citation.account_id == account_id, Citation.id.not_in(bound))
+    query = citations(scope).where(Citation.account_id == account_id, ~is_bound())
     return db.session.scalars(query).all()
 
 
 def submissions_of(citation: Citation) -> Sequence[Submission]:
-    """Every time a citation was handed in, oldest first."""
-    query = select(Submission).where(Submission.citation_id == citation.id)
-    return db.session.scalars(query.order_by(Submission.id)).all()
+    """Every time a citation (or a deeds statement with it) was handed in, oldest first."""
+    query = select(Submission).join(_TEXTS, _TEXTS.c.submission_id == Submission.id)
+    query = query.where(_TEXTS.c.citation_id == citation.id).order_by(Submission.id)
+    return db.session.scalars(query).all()
 
 
 def last_submissions(found: Iterable[Citation]) -> dict[int, Submission]:
     """The last time each citation was handed in, by citation id; those never are absent."""
     last = (
-        select(func.max(Submission.id))
-        .where(Submission.citation_id.in_([citation.id for citation in found]))
-        .group_by(Submission.citation_id)
+        select(_TEXTS.c.citation_id, func.max(_TEXTS.c.submission_id).label("submission_id"))
+        .where(_TEXTS.c.citation_id.in_([citation.id for citation in found]))
+        .group_by(_TEXTS.c.citation_id)
+        .subquery()
     )
-    rows = db.session.scalars(select(Submission).where(Submission.id.in_(last)))
-    return {submission.citation_id: submission for submission in rows}
+    query = select(last.c.citation_id, Submission)
+    rows = db.session.execute(query.join(last, last.c.submission_id == Submission.id))
+    return {row.citation_id: row.Submission for row in rows}
 
 
 def is_bound() -> ColumnElement[bool]:
     """The condition that a citation is handed in or approved, and may not change."""
     return Citation.id.in_(
-        select(Submission.citation_id)
-        .outerjoin(Outcome, Outcome.submission_id == Submission.id)
+        select(_TEXTS.c.citation_id)
+        .outerjoin(Outcome, Outcome.submission_id == _TEXTS.c.submission_id)
         .where(or_(Outcome.id.is_(None), Outcome.honour_id.is_not(None)))
     )
 

@@ -1,8 +1,8 @@
 """Deeds on citations: starting, saving, restoring. Saving is never blocked by a finding."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
 from honours.audit.actions import Actor, record
 from honours.audit.tags import Tag
@@ -12,13 +12,14 @@ from honours.base.database import add, db, ref_of
 from honours.base.errors import Refusal, Stale
 from honours.base.text import clean_text
 from honours.citations.models import Citation, Form, Revision, Support
-from honours.citations.queries import support_of, text_of
+from honours.citations.queries import text_of
+from honours.citations.ties import Tie
 from honours.people.kinds import HolderKind
 from honours.people.models import Person, Unit
 from honours.sources.models import Case
 from honours.sources.queries import parts_of, passages_of
 
-LIMIT = 2_000  # characters
+LIMITS = {Form.CERTIFICATE: 2_000, Form.DEEDS: 6_000}  # characters
 
 
 def start_citation(
@@ -28,9 +29,13 @@ def start_citation(
     award: AwardKind,
     text: str = "",
     form: Form = Form.CERTIFICATE,
+    ties: Collection[Tie] = (),
     by: Actor,
 ) -> Citation:
-    """Begin a citation for somebody who took part in a case."""
+    """Begin a citation for somebody who took part in a case.
+
+    It rests on what of the case is not sensitive; `ties`: which passage carries which sentence.
+    """
     if holder not in [part.holder for part in parts_of(case)]:
         raise Refusal("参与者", "该人员（单位）没有登记为这一事例的参与者，不能为其起草。")
     kind = HolderKind.INDIVIDUAL if isinstance(holder, Person) else HolderKind.GROUP
@@ -47,9 +52,8 @@ def start_citation(
         )
     )
     _add_revision(citation, award, text, by)
-    for passage in passages_of(case):
-        if not passage.sensitive:
-            add(Support(citation_id=citation.id, passage_id=passage.id))
+    open_ones = {passage.id for passage in passages_of(case) if not passage.sensitive}
+    _add_supports(citation, _supports(open_ones, ties))
     detail = f"{citation.holder_name}：{award.name}"
     record(Tag.CITATION_STARTED, citation, detail, by=by)
     return citation
@@ -65,7 +69,7 @@ def save_citation(
 ) -> Revision:
     """Keep a text; Stale when the text `seen` (a revision's id) is no longer the last one."""
     last = text_of(citation)
-    text = clean_text(text, citation.form.label, limit=LIMIT)
+    text = clean_text(text, citation.form.label, limit=LIMITS[citation.form])
     if (last.text, last.award_key) == (text, award.key):
         return last  # nothing to lose, whoever wrote it
     if seen is not None and seen != last.id:
@@ -102,23 +106,45 @@ def restore(citation: Citation, revision: Revision, *, by: Actor) -> Revision:
     return restored
 
 
-def set_support(citation: Citation, passage_ids: Collection[int], *, by: Actor) -> None:
-    """Say which of the case's passages the citation rests on."""
-    before = {passage.id for passage in support_of(citation)}
-    after = {passage.id for passage in passages_of(citation.case)} & set(passage_ids)
+def set_support(
+    citation: Citation,
+    passage_ids: Collection[int],
+    *,
+    ties: Collection[Tie] = (),
+    by: Actor,
+) -> None:
+    """Say which of the case's passages the citation rests on, and which sentence each carries.
+
+    A passage that carries a sentence is rested on; those of other cases are left out.
+    """
+    query = select(Support.passage_id, Support.sentence)
+    rows = db.session.execute(query.where(Support.citation_id == citation.id))
+    before = sorted((passage_id, sentence) for passage_id, sentence in rows)
+    own = {passage.id for passage in passages_of(citation.case)}
+    after = [tie for tie in _supports(passage_ids, ties) if tie[0] in own]
     if after == before:
         return
     db.session.execute(delete(Support).where(Support.citation_id == citation.id))
-    for passage_id in sorted(after):
-        add(Support(citation_id=citation.id, passage_id=passage_id))
+    _add_supports(citation, after)
     record(
         Tag.SUPPORT_CHANGED,
         citation,
-        f"{citation.holder_name}，依据{len(after)}条",
-        before={"passages": sorted(before)},
-        after={"passages": sorted(after)},
+        f"{citation.holder_name}，依据{len({passage_id for passage_id, _ in after})}条",
+        before={"supports": [list(tie) for tie in before]},
+        after={"supports": [list(tie) for tie in after]},
         by=by,
     )
+
+
+def _supports(passage_ids: Iterable[int], ties: Collection[Tie]) -> list[Tie]:
+    """The ties in order; a passage that carries no sentence stands with ''."""
+    bare = set(passage_ids) - {passage_id for passage_id, _ in ties}
+    return sorted({*ties, *((passage_id, "") for passage_id in bare)})
+
+
+def _add_supports(citation: Citation, supports: Iterable[Tie]) -> None:
+    for passage_id, sentence in supports:
+        add(Support(citation_id=citation.id, passage_id=passage_id, sentence=sentence))
 
 
 def _add_revision(citation: Citation, award: AwardKind, text: str, by: Actor) -> Revision:
@@ -126,7 +152,7 @@ def _add_revision(citation: Citation, award: AwardKind, text: str, by: Actor) ->
         Revision(
             citation_id=citation.id,
             award_key=award.key,
-            text=clean_text(text, citation.form.label, limit=LIMIT),
+            text=clean_text(text, citation.form.label, limit=LIMITS[citation.form]),
             saved_by=by.name,
             account_id=by.account_id,
             saved_at=clock.now(),

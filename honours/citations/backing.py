@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from honours.citations.draft import Draft, Finding, Weight, error, info, spans_of, warn
 from honours.citations.kinds import Form
-from honours.citations.likeness import closest
+from honours.citations.likeness import closest, heir
 from honours.citations.numerals import Figure, days, figures
-from honours.citations.sentences import clauses, plain, quotations, sentences
+from honours.citations.sentences import clauses, plain, quotations, sentences, sentences_of
 
 ENOUGH = 0.25  # of a sentence's pairs of characters stand in a passage: it is borne out
 LEAST = 8  # characters of a sentence's own, below which there is nothing to bear out
@@ -107,11 +107,11 @@ def _is_title(text: str, quotation: re.Match[str]) -> bool:
 
 
 def sentence_has_support(draft: Draft) -> Iterator[Finding]:
-    """A sentence whose words are in no passage asserts what nobody reported."""
+    """A sentence whose words are in no passage, and which nobody tied to one, is only asserted."""
     if not draft.evidence:
         return
     known = _pairs(plain(draft.source + draft.unit + draft.post + draft.holder + draft.award.name))
-    carried = {plain(one.sentence) for one in draft.evidence if one.sentence}
+    carried = {plain(words) for one in draft.evidence for words in one.sentences}
     for start, end in sentences(draft.text):
         said = draft.text[start:end]
         if plain(said) in carried:
@@ -124,6 +124,20 @@ def sentence_has_support(draft: Draft) -> Iterator[Finding]:
                 if _is_bare(one.group(), known, 0.01):
                     span = start + one.start(), start + one.end()
                     yield warn("这一处没有依据，请补充摘录或删去。", span)
+
+
+def sentence_changed(draft: Draft) -> Iterator[Finding]:
+    """A sentence that was tied to a passage is there still, or one that was made of it."""
+    present = sentences_of(draft.text)
+    for evidence in draft.evidence:
+        for sentence in evidence.sentences:
+            if not heir(sentence, present):
+                gone, left = _short(sentence), _short(evidence.text)
+                yield warn(f"“{gone}”一句已改写或删去，请重新对应依据“{left}”。")
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 14 else f"{words[:12]}……"
 
 
 def _is_bare(words: str, known: frozenset[str], enough: float) -> bool:
@@ -166,8 +180,7 @@ def passage_not_used(draft: Draft) -> Iterator[Finding]:
     for evidence in draft.evidence:
         pairs = _pairs(plain(evidence.text))
         if not evidence.sensitive and len(pairs) > LEAST and len(pairs & said) < 2:
-            short = evidence.text[:12]
-            yield info(f"所附依据“{short}……”没有用到，请核对是否多选或漏写。")
+            yield info(f"所附依据“{_short(evidence.text)}”没有用到，请核对是否多选或漏写。")
 
 
 def _asked_about(question: str) -> list[str]:

@@ -32,6 +32,7 @@ CHECKS: tuple[Check, ...] = (
     backing.duration_agrees,
     backing.quotation_has_source,
     backing.sentence_has_support,
+    backing.sentence_changed,
     backing.absolute_claims,
     backing.sensitive_passage,
     backing.passage_not_used,

@@ -35,7 +35,7 @@ class Evidence:
 
     text: str
     sensitive: bool = False
-    sentence: str = ""  # the sentence of the draft it is said to carry
+    sentences: tuple[str, ...] = ()  # those of the draft it is said to carry
 
 
 @dataclass(frozen=True, kw_only=True)

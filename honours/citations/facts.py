@@ -200,12 +200,12 @@ def _many(item: Callable[[object, str], Any]) -> Callable[[object, str], Any]:
 def _evidence(value: object, where: str) -> Evidence:
     if isinstance(value, str):
         return Evidence(text=_text(value, where))
-    if not isinstance(value, Mapping) or value.keys() - {"text", "sensitive", "sentence"}:
-        raise BadInput(where, "须是摘录的文字，或含 text、sensitive 的对象。")
+    if not isinstance(value, Mapping) or value.keys() - {"text", "sensitive", "sentences"}:
+        raise BadInput(where, "须是摘录的文字，或含 text、sensitive、sentences 的对象。")
     return Evidence(
         text=_text(value.get("text"), f"{where}.text"),
         sensitive=_flag(value.get("sensitive") or False, f"{where}.sensitive"),
-        sentence=_text(value.get("sentence") or "", f"{where}.sentence"),
+        sentences=_many(_text)(value.get("sentences") or [], f"{where}.sentences"),
     )
 
 
@@ -233,7 +233,7 @@ _EVIDENCE = {
     "type": "array",
     "items": {
         "type": ["string", "object"],
-        "properties": {"text": _TEXT, "sensitive": {"type": "boolean"}, "sentence": _TEXT},
+        "properties": {"text": _TEXT, "sensitive": {"type": "boolean"}, "sentences": _TEXTS},
     },
 }
 _OTHERS = {

@@ -13,6 +13,7 @@ from difflib import SequenceMatcher
 from typing import Generic, TypeVar
 
 SIZE = 8  # characters of a shingle
+HEIR = 0.5  # of two sentences alike: one was made of the other
 _ONE_IN = 4  # of the first characters are sampled
 
 _WORD = re.compile(r"(?P<figure>\d+|[零〇一二两三四五六七八九十百千万亿]+)|\w")
@@ -79,6 +80,18 @@ def closest(words: str, text: str) -> str:
         return ""
     start = max(0, match.a - match.b)
     return text[start : start + len(words)]
+
+
+def heir(sentence: str, among: Collection[str]) -> str:
+    """What a sentence has become: the one it is, else the one most like it; '' if none is."""
+    if sentence in among:
+        return sentence
+    likest = max(among, key=lambda one: _ratio(sentence, one), default="")
+    return likest if _ratio(sentence, likest) >= HEIR else ""
+
+
+def _ratio(sentence: str, other: str) -> float:
+    return SequenceMatcher(None, sentence, other, autojunk=False).ratio()
 
 
 def _sample(text: str) -> frozenset[int]:

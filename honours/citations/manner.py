@@ -73,7 +73,16 @@ _SLOGANS = re.compile(
 
 def empty_phrases(draft: Draft) -> Iterator[Finding]:
     for match in _EMPTY.finditer(draft.text):
-        yield info(f"“{match.group()}”是套语，不能作为事实。", match.span(), fix="")
+        span = _with_its_sign(draft.text, match)
+        yield info(f"“{match.group()}”是套语，不能作为事实。", span, fix="")
+
+
+def _with_its_sign(text: str, match: re.Match[str]) -> tuple[int, int]:
+    """Where a phrase stands with the comma that goes when it goes."""
+    start, end = match.span()
+    if text[end : end + 1] in ("，", "、"):
+        return start, end + 1
+    return start - (text[start - 1 : start] in ("，", "、")), end
 
 
 def is_sensitive(words: str) -> bool:

@@ -59,12 +59,13 @@ class Revision(Base):
 
 
 class Support(Base):
-    """A passage that a citation rests on, and the sentence it carries where that is said."""
+    """A passage that a citation rests on: one row a sentence it carries, or one without."""
 
     __tablename__ = "support"
 
-    citation_id: Mapped[int] = mapped_column(ForeignKey("citation.id"), primary_key=True)
-    passage_id: Mapped[int] = mapped_column(ForeignKey("passage.id"), primary_key=True)
-    sentence: Mapped[str] = mapped_column(Text, default="")
+    id: Mapped[Key]
+    citation_id: Mapped[int] = mapped_column(ForeignKey("citation.id"), index=True)
+    passage_id: Mapped[int] = mapped_column(ForeignKey("passage.id"), index=True)
+    sentence: Mapped[str] = mapped_column(Text, default="")  # as it was when that was said
 
     passage: Mapped[Passage] = relationship()

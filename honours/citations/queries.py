@@ -16,6 +16,7 @@ from honours.citations.kinds import Form
 from honours.citations.likeness import Library
 from honours.citations.models import Citation, Revision, Support
 from honours.citations.outline import Known, Sentence, Source, drafted
+from honours.citations.ties import Tie
 from honours.people.kinds import HolderKind
 from honours.people.models import Person, Posting, Unit
 from honours.people.queries import (
@@ -88,7 +89,6 @@ def draft_of(citation: Citation, *, award: AwardKind, text: str, unprintable: st
     """
     holder, case = citation.holder, citation.case
     unit, post = _place_of(holder, case)
-    supports = _supports_of(citation)
     return Draft(
         text=text,
         award=award,
@@ -99,14 +99,7 @@ def draft_of(citation: Citation, *, award: AwardKind, text: str, unprintable: st
         unit_names=(unit.short_name, *names_of(unit)) if unit else (),
         post=post,
         is_verified=state_of(case) is CaseState.VERIFIED,
-        evidence=tuple(
-            Evidence(
-                text=working_copy(support.passage.exact),
-                sensitive=support.passage.sensitive is not None,
-                sentence=support.sentence,
-            )
-            for support in supports
-        ),
+        evidence=tuple(_evidence_of(citation)),
         doubts=tuple(doubt.question for doubt in open_doubts_of(case)),
         facts=" ".join([case.occasion, case.place, *_dates_of(case)]),
         form=citation.form,
@@ -156,15 +149,40 @@ def support_of(citation: Citation) -> Sequence[Passage]:
         select(Passage)
         .join(Support, Support.passage_id == Passage.id)
         .where(Support.citation_id == citation.id)
-        .order_by(Passage.start)
+        .order_by(Passage.start, Passage.id)
+        .distinct()
     )
     return db.session.scalars(query).all()
 
 
-def _supports_of(citation: Citation) -> Sequence[Support]:
-    query = select(Support).join(Passage, Support.passage_id == Passage.id)
-    query = query.where(Support.citation_id == citation.id).order_by(Passage.start)
-    return db.session.scalars(query).all()
+def ties_in(citation: Citation) -> list[Tie]:
+    """Which passage was said to carry which sentence."""
+    query = select(Support.passage_id, Support.sentence)
+    query = query.where(Support.citation_id == citation.id, Support.sentence != "")
+    return [
+        (row.passage_id, row.sentence) for row in db.session.execute(query.order_by(Support.id))
+    ]
+
+
+def companion_of(citation: Citation) -> Citation | None:
+    """The latest text in the other form for the same holder out of the same case."""
+    query = select(Citation).where(
+        Citation.case_id == citation.case_id,
+        Citation.person_id.is_not_distinct_from(citation.person_id),
+        Citation.unit_id.is_not_distinct_from(citation.unit_id),
+        Citation.form != citation.form,
+    )
+    return db.session.scalars(query.order_by(Citation.id.desc()).limit(1)).first()
+
+
+def _evidence_of(citation: Citation) -> Iterable[Evidence]:
+    ties = ties_in(citation)
+    for passage in support_of(citation):
+        yield Evidence(
+            text=working_copy(passage.exact),
+            sensitive=passage.sensitive is not None,
+            sentences=tuple(sentence for one, sentence in ties if one == passage.id),
+        )
 
 
 def _kind_of(holder: Person | Unit) -> HolderKind:

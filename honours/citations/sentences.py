@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 _SENTENCE = re.compile(r"[^。！？；\n]+(?:[。！？；]+[”』）]?)?")
 _CLAUSE = re.compile(r"[^，。！？；：\n]+")
+_NUMBERS = "一二三四五六七八九十"
 _HEADING = re.compile(r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d+[.．]")
 _QUOTATION = re.compile(r"“([^“”]*)”")
 _PLAIN = re.compile(r"[^\w%]+")
@@ -20,6 +21,11 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
             yield match.span()
 
 
+def sentences_of(text: str) -> list[str]:
+    """The sentences themselves, without space around them."""
+    return [text[start:end].strip() for start, end in sentences(text)]
+
+
 def clauses(text: str) -> Iterator[re.Match[str]]:
     return _CLAUSE.finditer(text)
 
@@ -33,6 +39,18 @@ def is_heading(line: str) -> bool:
     """Whether a line is a numbered heading: short, and no sentence (GB/T 9704-2012 §7.3.3)."""
     line = line.strip()
     return bool(_HEADING.match(line)) and len(line) <= 30 and line[-1] not in "。！？；"
+
+
+def sections(text: str) -> list[tuple[str, str]]:
+    """The numbered sections of a text, heading and body; what stands before the first has ''."""
+    found: list[tuple[str, str]] = []
+    for line in lines(text):
+        if is_heading(line) and line[0] in _NUMBERS:
+            found.append((line, ""))
+        else:
+            title, body = found.pop() if found else ("", "")
+            found.append((title, body + line))
+    return found
 
 
 def lines(text: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from flask_login import current_user
 from flask_wtf.csrf import CSRFError
 from sqlalchemy import select
 from werkzeug.exceptions import HTTPException, SecurityError
-from wtforms import Field, StringField
+from wtforms import Field, SelectField, SelectMultipleField, StringField
 from wtforms.fields.core import UnboundField
 
 from honours.audit.models import AuditEntry
@@ -90,6 +90,7 @@ def _conflict(conflict: Conflict) -> ResponseReturnValue:
             "label": field.label.text,
             "yours": _shown(field),
             "theirs": _shown(conflict.present[field.name]),
+            "choices": _choices(field, conflict.present[field.name]),
         }
         for field in conflict.typed
         if field.name in differing
@@ -156,6 +157,14 @@ def _bug(error: Exception) -> ResponseReturnValue:
 
 def moment_of(entry: AuditEntry) -> datetime:
     return datetime.fromtimestamp(entry.utc_ms / 1000, UTC)
+
+
+def _choices(yours: Field, theirs: Field) -> list[tuple[str, str]]:
+    """What was chosen by either, value and label; nothing where a text was typed."""
+    if not isinstance(yours, SelectField) or isinstance(yours, SelectMultipleField):
+        return []
+    labels = {str(choice.value): str(choice.label) for choice in theirs.choices or yours.choices}
+    return [(value, labels.get(value) or "未选") for value in (_shown(yours), _shown(theirs))]
 
 
 def _shown(field: Field) -> str:

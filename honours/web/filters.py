@@ -74,6 +74,7 @@ def install(app: Flask) -> None:
         han_date=wording.chinese_date,
         han_year=wording.chinese_year,
         han=wording.chinese_number,
+        brief=brief,
         moment=wording.short_moment,
         full_moment=wording.full_moment,
         spaced=spaced_name,
@@ -96,6 +97,11 @@ def once_token() -> str:
 @cache
 def _mark(name: str) -> str:
     return sha256((ROOT / "static" / name).read_bytes()).hexdigest()[:12]
+
+
+def brief(words: str) -> str:
+    """Words short enough to stand in a line; the middle of long ones is left out."""
+    return words if len(words) <= 24 else f"{words[:14]}……{words[-6:]}"
 
 
 def _every_page() -> dict[str, Any]:

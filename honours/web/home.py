@@ -137,7 +137,8 @@ def _drafts(found: list[Citation]) -> list[dict[str, object]]:
     return [
         {
             "url": url_for("citations.show", citation_id=citation.id),
-            "what": f"{citation.holder_name} · {get_award(texts[citation.id].award_key).name}",
+            "what": f"{citation.holder_name} · {get_award(texts[citation.id].award_key).name}"
+            f" · {citation.form.label}",
             "saved_at": texts[citation.id].saved_at,
             "is_empty": not texts[citation.id].text,
         }

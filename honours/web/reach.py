@@ -4,6 +4,8 @@ from flask import abort
 
 from honours.accounts.permissions import Permission as P
 from honours.base.database import db
+from honours.citations.models import Citation
+from honours.citations.queries import find_citation
 from honours.documents.models import Document
 from honours.people.models import Person, Unit
 from honours.people.queries import find_posting, units
@@ -66,3 +68,8 @@ def unit_within(unit_id: int, permission: P) -> Unit:
 def units_within(permission: P) -> list[Unit]:
     """The units one may choose from, in the order of lists."""
     return [unit for unit in units() if reaches(permission, unit.id)]
+
+
+def citation_within(citation_id: int, permission: P) -> Citation:
+    """A citation that a right reaches."""
+    return find_citation(citation_id, scope(permission)) or abort(404)

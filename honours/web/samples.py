@@ -1,30 +1,65 @@
 """Samples: the certificate as a text would print on it, or the sentence that says why not."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from flask import Response, render_template, request
+from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
 
-from honours.awards.catalogue import AwardKind, Level
+from honours.accounts.permissions import Permission as P
+from honours.awards.catalogue import AwardKind
+from honours.awards.queries import get_award
 from honours.base.clock import today
 from honours.base.errors import BadInput, Refusal
 from honours.citations.checks import Finding, Weight
-from honours.citations.models import Citation
+from honours.citations.models import Citation, Form
+from honours.citations.queries import text_of
 from honours.documents.facts import CertificateFacts
 from honours.documents.kinds import KINDS
 from honours.documents.picture import picture_of
 from honours.documents.queries import sample_facts
 from honours.documents.render import RenderFailed, render
-from honours.web.guards import settings
+from honours.web.asked import award_choices, is_ours
+from honours.web.forms import options
+from honours.web.forms.citations import TextForm
+from honours.web.guards import permits, settings
+from honours.web.reach import citation_within
+
+page = Blueprint("samples", __name__, url_prefix="/citations/<int:citation_id>")
 
 WIDTHS = (200, 1600)  # pixels, of a sample
 NARROW = 22  # characters on a line of a sample that could not be made
+_TOO_MUCH = re.compile(r"删去(\d+)字")  # as the press says it
+_SIGNS = "，。、；：！？”』）》"
 
 
-def is_ours(award: AwardKind) -> bool:
-    """Whether the brigade may give it itself; all else it only asks for."""
-    return Level.BRIGADE.is_at_least(award.level)
+@page.get("/sample.png")
+@permits(P.READ_CASES)
+def show(citation_id: int) -> ResponseReturnValue:
+    citation = citation_within(citation_id, P.READ_CASES)
+    last = text_of(citation)
+    return picture(citation, get_award(last.award_key), last.text)
+
+
+@page.post("/sample.png")
+@permits(P.DRAFT)
+def unsaved(citation_id: int) -> ResponseReturnValue:
+    """Draw what stands in the form, unsaved; a POST only because it is too long for an address."""
+    citation, form = citation_within(citation_id, P.DRAFT), TextForm()
+    present = get_award(text_of(citation).award_key)
+    form.award.choices = options(award_choices(citation.holder, present=present).items())
+    if not form.validate():
+        return refused(form.problems[0]["message"])
+    return picture(citation, get_award(form.award.data), form.text.data)
+
+
+@page.get("/sample.pdf")
+@permits(P.READ_CASES)
+def pdf(citation_id: int) -> ResponseReturnValue:
+    citation = citation_within(citation_id, P.READ_CASES)
+    last = text_of(citation)
+    made = render("certificate", [facts_of(citation, get_award(last.award_key), last.text)])
+    return Response(made, mimetype="application/pdf")
 
 
 def facts_of(citation: Citation, award: AwardKind, text: str) -> CertificateFacts:
@@ -40,12 +75,12 @@ def picture(citation: Citation, award: AwardKind, text: str) -> ResponseReturnVa
     width = int(asked) if asked.isdecimal() and len(asked) < 6 else 800
     width = min(max(width, WIDTHS[0]), WIDTHS[1])
     try:
-        pdf = render("certificate", [facts_of(citation, award, text)])
+        made = render("certificate", [facts_of(citation, award, text)])
     except Refusal as refusal:
         return refused(refusal.reason)
     except (BadInput, RenderFailed) as problem:
         return refused(str(problem))
-    return Response(picture_of(pdf, width=width), mimetype="image/png")
+    return Response(picture_of(made, width=width), mimetype="image/png")
 
 
 def refused(sentence: str) -> ResponseReturnValue:
@@ -54,14 +89,44 @@ def refused(sentence: str) -> ResponseReturnValue:
         if len(lines[-1]) + len(word) > NARROW:
             lines.append("")
         lines[-1] += word
-    picture = render_template("citations/refused.svg", lines=lines[:8])
-    return Response(picture, mimetype="image/svg+xml")
+    drawn = render_template("citations/refused.svg", lines=lines[:8])
+    return Response(drawn, mimetype="image/svg+xml")
+
+
+def has_sample(citation: Citation, award: AwardKind) -> bool:
+    return citation.form is Form.CERTIFICATE and bool(award.design)
+
+
+def set_lines(citation: Citation, award: AwardKind, text: str) -> Sequence[str]:
+    """The lines of the text as the press sets them. Raises Refusal: 字形检查, 版面检查."""
+    composed = KINDS["certificate"].compose(facts_of(citation, award, text))
+    return [line.text for line in composed.body.lines]  # type: ignore[attr-defined]
 
 
 def press_findings(citation: Citation, award: AwardKind, text: str) -> Iterable[Finding]:
-    """What the press would refuse: characters without a glyph, a text that does not fit."""
-    if award.design:
-        try:
-            KINDS["certificate"].compose(facts_of(citation, award, text))
-        except (Refusal, BadInput) as no:
-            yield Finding(weight=Weight.ERROR, reason=no.reason)
+    """How the text stands on its certificate: what does not fit, what has no glyph, a lone end."""
+    if not has_sample(citation, award):
+        return
+    try:
+        lines = set_lines(citation, award, text)
+    except (Refusal, BadInput) as no:
+        over = _TOO_MUCH.search(no.reason)
+        start = len(text) - int(over[1]) if over else 0
+        yield Finding(
+            weight=Weight.ERROR,
+            reason=no.reason,
+            start=start,
+            end=len(text) if over else 0,
+            check="fits",
+        )
+        return
+    last = lines[-1].rstrip(_SIGNS)
+    if len(lines) > 1 and len(last) == 1:
+        start = len(text) - len(lines[-1])
+        yield Finding(
+            weight=Weight.INFO,
+            reason="证书上末行只有一个字，增删一两个字可以免去。",
+            start=start,
+            end=start + 1,
+            check="widow",
+        )

@@ -1,28 +1,31 @@
-// Into the text and back: a passage puts its words at the cursor, a finding shows the words it means.
+// A passage puts its words into the text at the cursor, by its button or by Alt and its number.
 //
-// <button type="button" data-insert="六百余台次" data-into="text">插入</button>
-// <button type="button" data-point="text" data-words="舍生忘死">…</button>   (text: the id of a textarea)
+// <button type="button" data-insert="六百余台次" data-into="text" hidden>插入</button>   (text: the id of a textarea)
 
-document.addEventListener("click", (event) => {
-  const giver = event.target.closest("[data-insert]");
-  if (giver) insert(document.getElementById(giver.dataset.into), giver.dataset.insert);
-  const pointer = event.target.closest("[data-point]");
-  if (pointer) point(document.getElementById(pointer.dataset.point), pointer.dataset.words);
+const givers = [...document.querySelectorAll("[data-insert]")];
+
+for (const giver of givers) {
+  giver.hidden = false;
+  giver.addEventListener("click", () => insert(document.getElementById(giver.dataset.into), giver));
+}
+
+document.addEventListener("keydown", (event) => {
+  if (!event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return;
+  const number = /^Digit([1-9])$/.exec(event.code);
+  const giver = number && givers.find((one) => one.dataset.number === number[1]);
+  if (!giver || event.target.id !== giver.dataset.into) return;
+  event.preventDefault();
+  insert(event.target, giver);
 });
 
-function insert(text, words) {
+function insert(text, giver) {
   if (!text) return;
   text.focus();
   // The old way keeps the browser's own undo; the new one does not.
-  if (!document.execCommand("insertText", false, words)) {
-    text.setRangeText(words, text.selectionStart, text.selectionEnd, "end");
+  if (!document.execCommand("insertText", false, giver.dataset.insert)) {
+    text.setRangeText(giver.dataset.insert, text.selectionStart, text.selectionEnd, "end");
     text.dispatchEvent(new Event("input", { bubbles: true }));
   }
-}
-
-function point(text, words) {
-  const start = text ? text.value.indexOf(words) : -1;
-  if (start < 0) return;
-  text.focus();
-  text.setSelectionRange(start, start + words.length);
+  const tick = giver.closest("figure").querySelector("input[name=passages]");
+  if (tick) tick.checked = true; // what is quoted is rested on
 }

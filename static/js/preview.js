@@ -3,7 +3,7 @@
 // <img data-preview="/citations/17/sample" data-preview-form="citation" src="…">: after a pause the
 //   form is posted there as it stands, unsaved, and the picture in the answer is shown.
 // <iframe data-preview="/citations/17/sample" src="…"> and <section data-refresh="/citations/17/findings">:
-//   fetched anew each time the text has been saved.
+//   fetched anew each time the text has been saved, unless somebody types on.
 
 const PAUSE = 250; // ms
 
@@ -52,10 +52,19 @@ function follow(image) {
   });
 }
 
+let typed = 0;
+document.addEventListener("input", () => {
+  typed += 1;
+});
+
 async function refresh(part) {
+  const seen = typed;
   try {
     const answer = await fetch(part.dataset.refresh, { credentials: "same-origin", redirect: "error" });
-    if (answer.ok) part.innerHTML = await answer.text();
+    const fresh = await answer.text();
+    if (!answer.ok || seen !== typed) return; // typed on meanwhile: the next save brings it
+    part.innerHTML = fresh;
+    part.dispatchEvent(new CustomEvent("honours:checked", { bubbles: true }));
   } catch {
     // What stands there stays.
   }

@@ -47,6 +47,7 @@ function open(event) {
   }
   if (document.querySelector("[data-walk]")) known.set("↑ ↓", "上一条、下一条");
   if (document.querySelector("[data-autosave]")) known.set("Ctrl S", "保存");
+  if (document.querySelector("[data-insert]")) known.set("Alt 1–9", "插入这一条依据");
   for (const [key, label] of known) list.append(row(key, label));
   nameSwitch();
   panel.hidden = false;

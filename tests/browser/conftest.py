@@ -76,7 +76,7 @@ def _set_up(tmp_path: Path) -> House:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     environment = {
-        **{name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ},
+        **{name: os.environ[name] for name in ("PATH", "HOME", "PYTHONPATH") if name in os.environ},
         "HONOURS_DATA": str(tmp_path / "var"),
         "HONOURS_PORT": str(port),
         "HONOURS_PLAIN_HTTP": "1",

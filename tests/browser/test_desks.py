@@ -227,3 +227,60 @@ def test_ended_session_is_told_and_the_text_comes_through(desk: Visitor) -> None
     page.wait_for_load_state()
     assert kept_text(desk, address) == "登录过期之后写的。"
     desk.close()
+
+
+def test_finding_is_shown_and_mended_by_one_click_and_taken_back_by_one_undo(desk: Visitor) -> None:
+    page, text = desk.page, desk.page.locator("#text")
+    slipped = "在疫情防控工作中，坚守卡点,登记台帐。"
+    text.fill(slipped)
+    slip = page.locator("#findings li", has_text="“台帐”应为")
+    slip.get_by_role("button", name="“台帐”").click()
+    assert page.evaluate("window.getSelection().toString()") == "台帐"
+    marks = page.locator("[data-marks] mark")
+    assert "台帐" in marks.all_inner_texts()
+    slip.get_by_role("button", name="改为“台账”").click()
+    assert text.input_value() == slipped.replace("台帐", "台账")
+    assert "台帐" not in marks.all_inner_texts()
+    page.keyboard.press("Control+z")
+    assert text.input_value() == slipped
+
+    # What is typed before a finding moves it; it is mended where it stands then.
+    text.press("Control+Home")
+    text.press_sequentially("新写一句。")
+    slip.get_by_role("button", name="改为“台账”").click()
+    assert text.input_value() == "新写一句。" + slipped.replace("台帐", "台账")
+    desk.close()
+
+
+def test_passage_is_inserted_at_the_cursor_by_keyboard_and_becomes_evidence(desk: Visitor) -> None:
+    page, text = desk.page, desk.page.locator("#text")
+    passage = page.locator("figure", has=page.locator("[data-insert]")).first
+    words = passage.locator("[data-insert]").get_attribute("data-insert")
+    number = passage.locator("[data-insert]").get_attribute("data-number")
+    passage.get_by_role("checkbox").uncheck()
+    text.fill("前后")
+    text.press("ArrowLeft")
+    text.press(f"Alt+Digit{number}")
+    assert text.input_value() == f"前{words}后"
+    expect(passage.get_by_role("checkbox")).to_be_checked()
+    page.keyboard.press("Control+z")
+    assert text.input_value() == "前后"
+    desk.close()
+
+
+def test_finding_is_mended_without_script(chromium: Browser, house: House) -> None:
+    clerk = Visitor(chromium, house, script=False)
+    page = clerk.sign_in("jingban")
+    page.goto("/cases")
+    page.get_by_role("link", name=re.compile("曾国雄")).first.click()
+    page.get_by_role("link", name="起草授奖词").click()
+    page.get_by_role("radio", name=re.compile("^通报表扬")).check()
+    page.get_by_role("button", name="起草").click()
+    page.locator("#text").fill("坚守卡点，登记台帐。")
+    page.get_by_role("button", name="保存", exact=True).click()
+    expect(page.locator("mark", has_text="台帐")).to_be_visible()
+    page.get_by_role("button", name="改为“台账”").click()
+    expect(page.locator("#text")).to_have_value("坚守卡点，登记台账。")
+    page.get_by_role("link", name="历次修改").click()
+    expect(page.locator("del", has_text="帐")).to_be_visible()
+    clerk.close()

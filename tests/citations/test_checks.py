@@ -24,6 +24,8 @@ HELPER = {"staff_type": StaffType.AUXILIARY}
 RARE = "\U0002a6d6"
 SENSITIVE = (Evidence(text="检查车辆六百余台次，春节期间父亲病危", sensitive=True),)
 
+TIED = Evidence(text="检查车辆六百余台次", sentences=("连续值守县际卡点，检查车辆六百余台次。",))
+
 
 @pytest.fixture
 def draft() -> Draft:
@@ -91,6 +93,7 @@ SLIPS: tuple[tuple[Check, Mapping[str, object], str, str | None], ...] = (
         "帮助困难家庭修缮房屋。",
         None,
     ),
+    (backing.sentence_changed, {"evidence": (TIED,), "text": "全年查处酒驾。"}, "", None),
     (backing.absolute_claims, {"text": "从未休息"}, "从未休息", None),
     (
         backing.sensitive_passage,
@@ -124,7 +127,8 @@ SLIPS: tuple[tuple[Check, Mapping[str, object], str, str | None], ...] = (
     (manner.sensitive_facts, {"text": "带病上岗"}, "带病", None),
     (manner.sensitive_facts, {"text": "把孩子留在家中"}, "孩子", None),
     (manner.sensitive_facts, {"text": "电话13800001111"}, "13800001111", None),
-    (manner.empty_phrases, {"text": "舍生忘死，坚守岗位"}, "舍生忘死", ""),
+    (manner.empty_phrases, {"text": "舍生忘死，坚守岗位"}, "舍生忘死，", ""),
+    (manner.empty_phrases, {"text": "坚守岗位、任劳任怨。"}, "、任劳任怨", ""),
     (
         manner.stacked_slogans,
         {"text": "迎难而上、勇挑重担、冲锋在前，检查车辆"},
@@ -210,6 +214,14 @@ RIGHT: tuple[tuple[Check, Mapping[str, object]], ...] = (
     (backing.figure_has_source, {"evidence": (Evidence(text="检查车辆623台次"),)}),
     (backing.figure_has_source, THIRD | {"text": "现记个人三等功一次"}),
     (backing.date_has_source, {"text": "2020年2月3日到岗"}),
+    (backing.sentence_changed, {"evidence": (TIED,), "text": "连续值守卡点，检查车辆600余台次。"}),
+    (
+        backing.sentence_has_support,
+        {
+            "evidence": (Evidence(text="给贫困户补房顶", sentences=("帮助困难家庭修缮房屋。",)),),
+            "text": "帮助困难家庭修缮房屋。",
+        },
+    ),
     (backing.quotation_has_source, {"text": "评为“月度之星”，授予“爱民模范”称号"}),
     (backing.duration_agrees, {"text": "2月3日至11日值守9天"}),
     (manner.sensitive_facts, {"text": "护送走失的孩子回家，转运确诊病例，关爱人民群众"}),
