@@ -11,6 +11,7 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy import select
 from werkzeug.exceptions import HTTPException, SecurityError
 from wtforms import Field, SelectField, SelectMultipleField, StringField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # new in 3.3
 from wtforms.fields.core import UnboundField
 
 from honours.audit.models import AuditEntry
@@ -159,11 +160,12 @@ def moment_of(entry: AuditEntry) -> datetime:
     return datetime.fromtimestamp(entry.utc_ms / 1000, UTC)
 
 
-def _choices(yours: Field, theirs: Field) -> list[tuple[str, str]]:
+def _choices(yours: Field, theirs: Any) -> list[tuple[str, str]]:
     """What was chosen by either, value and label; nothing where a text was typed."""
     if not isinstance(yours, SelectField) or isinstance(yours, SelectMultipleField):
         return []
-    labels = {str(choice.value): str(choice.label) for choice in theirs.choices or yours.choices}
+    offered: list[SelectChoice] = [*(yours.choices or ()), *(theirs.choices or ())]
+    labels = {choice.value: choice.label for choice in offered}
     return [(value, labels.get(value) or "未选") for value in (_shown(yours), _shown(theirs))]
 
 

@@ -14,8 +14,8 @@ from honours.base.errors import BadInput, Refusal
 from honours.citations.checks import Finding, Weight
 from honours.citations.models import Citation, Form
 from honours.citations.queries import text_of
+from honours.documents.certificate import compose
 from honours.documents.facts import CertificateFacts
-from honours.documents.kinds import KINDS
 from honours.documents.picture import picture_of
 from honours.documents.queries import sample_facts
 from honours.documents.render import RenderFailed, render
@@ -29,7 +29,7 @@ page = Blueprint("samples", __name__, url_prefix="/citations/<int:citation_id>")
 
 WIDTHS = (200, 1600)  # pixels, of a sample
 NARROW = 22  # characters on a line of a sample that could not be made
-_TOO_MUCH = re.compile(r"删去(\d+)字")  # as the press says it
+_TOO_MUCH = re.compile(r"正文共\d+字，.*删去(\d+)字")  # as the press says it
 _SIGNS = "，。、；：！？”』）》"
 
 
@@ -99,8 +99,12 @@ def has_sample(citation: Citation, award: AwardKind) -> bool:
 
 def set_lines(citation: Citation, award: AwardKind, text: str) -> Sequence[str]:
     """The lines of the text as the press sets them. Raises Refusal: 字形检查, 版面检查."""
-    composed = KINDS["certificate"].compose(facts_of(citation, award, text))
-    return [line.text for line in composed.body.lines]  # type: ignore[attr-defined]
+    facts = facts_of(citation, award, text)
+    for block in compose(facts).blocks:
+        rows = ["".join(piece.line.text for piece in row) for row in block.rows]
+        if "".join(rows) == facts.text.replace("\n", ""):
+            return rows
+    return []
 
 
 def press_findings(citation: Citation, award: AwardKind, text: str) -> Iterable[Finding]:
@@ -120,8 +124,7 @@ def press_findings(citation: Citation, award: AwardKind, text: str) -> Iterable[
             check="fits",
         )
         return
-    last = lines[-1].rstrip(_SIGNS)
-    if len(lines) > 1 and len(last) == 1:
+    if len(lines) > 1 and len(lines[-1].rstrip(_SIGNS)) == 1:
         start = len(text) - len(lines[-1])
         yield Finding(
             weight=Weight.INFO,
