@@ -98,6 +98,22 @@ def render(
         _stop(EXIT_FAILED, str(error))
 
 
+@main.command("samples")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--force", is_flag=True, help="文件夹不空也写，同名的样本被换掉。")
+def samples(folder: Path, force: bool) -> None:
+    """写出样本册：每种式样最易、最难和带生僻字的证书，整版和套打，附目录；不需要数据库。"""
+    from honours.documents.samples import write_book  # not before: `render` needs no pictures
+
+    try:
+        for path in write_book(folder, force=force):
+            click.echo(path)
+    except Refusal as no:
+        _stop(EXIT_REFUSED, no.reason)
+    except (RenderFailed, OSError) as error:
+        _stop(EXIT_FAILED, str(error))
+
+
 @main.command("check")
 @click.argument("source", type=click.File("rb"), required=False)
 @click.option("--json", "as_json", is_flag=True, help="以 JSON 打印校核结果。")

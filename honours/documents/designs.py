@@ -21,7 +21,7 @@ _COLOUR = re.compile(r"#[0-9a-f]{6}")
 _ALIGNS = ("left", "centre", "right")
 _FIELDS = ("title", "text", "sign", "colophon", "mark")
 _FACTS = ("place", "award", "doc_no", "number", "check_code")
-_WHOM = ("kind", "staff_type", "family")
+_WHOM = ("kind", "staff_type", "family", "posthumous")
 
 
 class BadDesign(Exception):
@@ -62,7 +62,7 @@ class Design:
     label: str
     paper: tuple[float, float]  # mm
     rank: int
-    suits: Mapping[str, Sequence[str]]
+    suits: Mapping[str, Sequence[str | bool]]
     title: Field
     words: Mapping[str, str]  # of the title
     address: Field
@@ -79,8 +79,8 @@ class Design:
         known = (self.words.get(key or "") for key in (family, staff_type, kind))
         return next(filter(None, known), self.words["default"])
 
-    def is_for(self, **facts: str | None) -> bool:
-        """Tell whether the design is meant for such a kind, staff type and family."""
+    def is_for(self, **facts: str | bool | None) -> bool:
+        """Tell whether the design is meant for such a holder and award."""
         return all(value in self.suits.get(name, (value,)) for name, value in facts.items())
 
 
@@ -102,14 +102,13 @@ def get_design(name: str) -> Design:
         raise BadDesign(f"{path}: {wrong}") from None
 
 
-def design_for(*, kind: str, staff_type: str | None, family: str | None) -> str:
-    """Return the name of the design that is used when none is asked for."""
-    suiting = [
-        design
-        for design in map(get_design, names())
-        if design.is_for(kind=kind, staff_type=staff_type, family=family)
-    ]
-    return min(suiting, key=lambda design: (design.rank, design.name)).name
+def fitting(
+    *, kind: str, staff_type: str | None, family: str | None, posthumous: bool = False
+) -> tuple[Design, ...]:
+    """Return the designs meant for such a holder and award, the customary one first."""
+    whom = {"kind": kind, "staff_type": staff_type, "family": family, "posthumous": posthumous}
+    meant = (design for design in map(get_design, names()) if design.is_for(**whom))
+    return tuple(sorted(meant, key=lambda design: (design.rank, design.name)))
 
 
 def _design(name: str, told: dict[str, Any]) -> Design:

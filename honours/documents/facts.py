@@ -10,6 +10,7 @@ from honours.awards.catalogue import Family
 from honours.base.errors import BadInput
 from honours.base.text import TITLE_LIMIT
 from honours.documents import designs
+from honours.documents.designs import Design
 from honours.documents.holding import HOLDER, KIND, MARK, STAFF_TYPE, Holding, Mark
 from honours.documents.paper_facts import ListFacts
 from honours.documents.ruler import RulerFacts
@@ -81,7 +82,7 @@ class CertificateFacts(Facts):
         if self.honorific is None:
             self._set("honorific", self._customary_honorific())
         if self.design is None:
-            self._set("design", self._customary_design())
+            self._set("design", designs_for(self)[0].name)
         if self.posthumous and self.honorific:
             yield BadInput("honorific", "追记、追授的只写姓名，请留空。")
         if foreign := set(self.qr or "") - _ALPHANUMERIC:
@@ -100,8 +101,15 @@ class CertificateFacts(Facts):
         own = self.staff_type in ("police", "auxiliary", "civilian")
         return "同志" if self.kind == "individual" and own and not self.posthumous else ""
 
-    def _customary_design(self) -> str:
-        return designs.design_for(kind=self.kind, staff_type=self.staff_type, family=self.family)
+
+def designs_for(facts: CertificateFacts) -> tuple[Design, ...]:
+    """Return the designs a certificate may be set in, the customary one first."""
+    return designs.fitting(
+        kind=facts.kind,
+        staff_type=facts.staff_type,
+        family=facts.family,
+        posthumous=facts.posthumous,
+    )
 
 
 FACTS: Mapping[str, type[Facts]] = {

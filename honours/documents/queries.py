@@ -39,6 +39,8 @@ def certificate_facts(honour: Honour) -> CertificateFacts:
         unit=honour.unit or None,
         post=honour.post or None,
         award=honour.award,
+        family=honour.family.value,
+        posthumous=_is_posthumous(honour.kind, honour.citation),
         text=honour.citation,
         organ=decision.organ,
         decided_on=decision.decided_on,
@@ -66,6 +68,8 @@ def sample_facts(
         unit=shown.unit or None,
         post=shown.post or None,
         award=award.name_for(shown.kind),
+        family=award.family.value,
+        posthumous=_is_posthumous(shown.kind, text),
         text=text or "（正文待写）",
         organ=organ,
         decided_on=day,
@@ -236,6 +240,11 @@ def sheets_by_printer() -> dict[int | None, tuple[int, int, int]]:
         func.sum(case((is_again, Printing.copies), else_=0)),
     ).group_by(Printing.printer_id)
     return {row[0]: (row[1], row[2], row[3]) for row in db.session.execute(query)}
+
+
+def _is_posthumous(kind: HolderKind, text: str) -> bool:
+    """Tell by the words that the law has for it (domain §4) whether a person is honoured dead."""
+    return kind is HolderKind.INDIVIDUAL and ("追记" in text or "追授" in text)
 
 
 def _saying(

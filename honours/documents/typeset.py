@@ -36,6 +36,8 @@ _LATIN = re.compile(r"[!-~À-ʯ]")
 
 _LATIN_GAP = 0.06  # em between Han and Latin; from 0.1 on, readers of PDF take it for a space
 _STRETCH = 0.06  # em a gap gives before a line looks loose
+_LOOSE = 0.1  # em from which readers of PDF take a gap for a space
+_SMALLER = 2  # pt a text may lose at most for the sake of its gaps
 _SPARE = 6.0  # em a line may lack at most, or as much as its gaps give
 _WIDOW = 3000.0  # badness of a last line with one character
 _TORN = 2500.0  # badness of tearing a figure from its measure word
@@ -96,16 +98,25 @@ def fit(
 ) -> Setting:
     """Set a text in the first step in which it fits; the measure is a whole number of em.
 
+    A step a little smaller is taken when a line would be so loose that readers of PDF see spaces.
     Raises Refusal (版面检查) saying how many characters to cut when even the last does not do.
     """
     paragraphs = _paragraphs(text, advance)
+    loose: Setting | None = None
     for step in steps:
+        if loose and step.size < loose.step.size - _SMALLER:
+            break
         measure, room = width // step.size, int(height(step) / step.leading + 1e-6)
         if sum(each.fewest(measure, indent) for each in paragraphs) > room:
             continue
         lines = _set(paragraphs, measure, indent)
         if len(lines) <= room:
-            return Setting(step=step, measure=measure, lines=lines)
+            setting = Setting(step=step, measure=measure, lines=lines)
+            if all(run.after < _LOOSE for line in lines for run in line.runs):
+                return setting
+            loose = loose or setting
+    if loose:
+        return loose
     excess = _excess(text, advance, measure, room, indent)
     raise Refusal(FIT_RULE, f"{of}：正文共{len(text)}字，版面放不下，请删去{excess}字。")
 
@@ -242,7 +253,7 @@ class _Paragraph:
         if " " in (left, right):
             natural, shrink, stretch = 0.0, 0.05, 2 * _STRETCH
         elif bool(_LATIN.match(left)) != bool(_LATIN.match(right)) and not blank:
-            natural, shrink, stretch = _LATIN_GAP, _LATIN_GAP, _STRETCH
+            natural, shrink, stretch = _LATIN_GAP, _LATIN_GAP, _STRETCH / 2
         return _Gap(natural, shrink, stretch, _penalty(left, right))
 
     def _breaks(self, measure: float, indent: float) -> list[int]:

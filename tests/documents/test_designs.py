@@ -10,7 +10,7 @@ import zxingcpp
 from honours.base.errors import BadInput, Refusal
 from honours.documents import designs
 from honours.documents.certificate import compose
-from honours.documents.designs import BadDesign, design_for, get_design, names
+from honours.documents.designs import BadDesign, fitting, get_design, names
 from honours.documents.render import render
 from tests.documents.pages import BODY, certificate, ink, part, picture, text_of, unbroken
 
@@ -46,9 +46,9 @@ def test_every_design_is_sound(name: str) -> None:
 @pytest.mark.parametrize(
     ("told", "wrong"),
     [
-        ('label = "通用', 'wordy = 1\nlabel = "通用'),
+        ('label = "荣誉', 'wordy = 1\nlabel = "荣誉'),
         ("rank = 100\n", ""),
-        ("box = [43, 55, 211, 89]", "box = [143, 55, 211, 89]"),
+        ("box = [43, 53, 211, 91.5]", "box = [143, 53, 211, 91.5]"),
         ('align = "right"', 'align = "middle"'),
         ('stack = "楷体"', 'stack = "圆体"'),
         ("#22201c", "black"),
@@ -77,9 +77,9 @@ def test_the_design_is_chosen_by_whom_it_is_for(folder: Path) -> None:
         encoding="utf-8",
     )
     given = {"staff_type": None, "family": "social_praise"}
-    assert design_for(kind="group", **given) == "plain"
-    assert design_for(kind="individual", **given) == "laurel"
-    assert design_for(kind="group", staff_type=None, family=None) == "laurel"
+    assert fitting(kind="group", **given)[0].name == "plain"
+    assert fitting(kind="individual", **given)[0].name == "blossom"
+    assert fitting(kind="group", staff_type=None, family=None)[0].name == "ruyi"
 
 
 def test_the_title_is_fixed_by_the_facts(folder: Path) -> None:
@@ -143,7 +143,7 @@ def test_a_code_of_other_signs_than_capitals_and_figures_is_refused() -> None:
 
 def test_a_long_name_of_a_body_stands_on_several_rows_in_full() -> None:
     body = "云溪县人民政府防汛抗旱指挥部办公室" * 6
-    facts = certificate(kind="group", staff_type=None, holder=body[:100])
+    facts = certificate(kind="group", staff_type=None, holder=body[:100], design="laurel")
     pdf = render("certificate", [facts])
     assert f"{body[:100]}\uff1a" in unbroken(text_of(pdf))
     page = ink(picture(pdf, dpi=60))

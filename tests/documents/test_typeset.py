@@ -117,3 +117,17 @@ def test_a_text_that_fits_in_no_step_is_refused_with_the_number_to_cut() -> None
     assert "申瑞红" in no.value.reason
     assert "删去12字" in no.value.reason
     fit("中" * 38, advance=FANG, width=400, height=lambda _: 80, steps=steps, of="申瑞红")
+
+
+def test_a_line_so_loose_that_its_gaps_read_as_spaces_gives_way_to_a_smaller_step() -> None:
+    text = "双向交通" * 4 + "K1583+200处" + "双向交通中断" * 9
+    steps = [Step(size=size, leading=20) for size in (20, 19, 18)]
+
+    def set_in(steps: list[Step]) -> tuple[float, float]:
+        found = fit(text, advance=FANG, width=440, height=lambda _: 400, steps=steps, of="甲")
+        return found.step.size, max(run.after for line in found.lines for run in line.runs)
+
+    assert set_in(steps[:2])[0] == 20
+    assert set_in(steps[:2])[1] > 0.1
+    assert set_in(steps)[0] == 18
+    assert set_in(steps)[1] < 0.1
