@@ -26,15 +26,17 @@ from honours.documents.queries import (
 from honours.documents.render import render
 from honours.register.models import Decision, Honour
 from honours.settings import ROOT
+from honours.verification.keys import Keys
+from honours.verification.record import digest_of
 
 Margins = tuple[float, float, float, float]  # mm: top, right, bottom, left
 WIDEST_MARGIN = 30  # mm
 Rendered = tuple[CertificateFacts | ListFacts, str]  # facts, and the sha256 of their PDF
 
 
-def print_certificate(honour: Honour, *, files: FileStore) -> Rendered:
+def print_certificate(honour: Honour, *, keys: Keys, files: FileStore) -> Rendered:
     """Render an honour's certificate and store the file; outside any writing transaction."""
-    facts = certificate_facts(honour)
+    facts = certificate_facts(honour, keys=keys)
     return facts, files.put(render("certificate", [facts]))
 
 
@@ -47,7 +49,7 @@ def print_list(decision: Decision, *, files: FileStore) -> Rendered:
 def issue_certificate(honour: Honour, rendered: Rendered, *, by: Actor) -> Document:
     """Freeze a certificate; Refusal when the record changed while it was being rendered."""
     facts, digest = rendered
-    if facts != certificate_facts(honour):
+    if digest_of(facts.to_dict()) != digest_of(certificate_facts(honour).to_dict()):
         raise Refusal("签发", "印制期间记录有改动，请重新印制。")
     return _issue("certificate", facts, digest, thing=honour, number=honour.number.text, by=by)
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import Select, case, func, or_, select
@@ -23,16 +24,21 @@ from honours.register.actions import Snapshot, snapshot_of
 from honours.register.models import Decision, Honour, Number, Status
 from honours.register.queries import honours_by, is_effective, status_of, statuses
 from honours.verification.actions import Issued
-from honours.verification.record import Place
+from honours.verification.codes import VOID, codes_for
+from honours.verification.keys import Keys
+from honours.verification.record import Place, digest_of
 
 _IS_CERTIFICATE = Document.kind == "certificate"
 MARKS = {Status.REVOKED: Mark.REVOKED, Status.CORRECTED: Mark.CORRECTED}
 
 
-def certificate_facts(honour: Honour) -> CertificateFacts:
-    """What an honour's certificate says; revoked or corrected, it says that too."""
+def certificate_facts(honour: Honour, *, keys: Keys | None = None) -> CertificateFacts:
+    """What an honour's certificate says; revoked or corrected, it says that too.
+
+    With the office's keys it has its codes, as long as it stands.
+    """
     decision = honour.decision
-    return CertificateFacts(
+    facts = CertificateFacts(
         kind=honour.kind.value,
         holder=honour.holder,
         staff_type=honour.staff_type.value if honour.staff_type else None,
@@ -48,12 +54,16 @@ def certificate_facts(honour: Honour) -> CertificateFacts:
         number=honour.number.text,
         mark=MARKS.get(status_of(honour)),
     )
+    if not keys or facts.mark:
+        return facts
+    codes = codes_for(facts.to_dict(), demo=decision.demo, keys=keys)
+    return replace(facts, **vars(codes))
 
 
 def sample_facts(
     citation: Citation, *, award: AwardKind, text: str, organ: str, day: date
 ) -> CertificateFacts:
-    """What the certificate would say with this text: a sample, without a number."""
+    """What the certificate would say with this text: a sample, no number, codes of no meaning."""
     holder = citation.holder
     named = isinstance(holder, Person) and not holder.name
     shown = (
@@ -74,6 +84,7 @@ def sample_facts(
         organ=organ,
         decided_on=day,
         mark=Mark.SAMPLE,
+        **vars(VOID),
     )
 
 
@@ -156,7 +167,7 @@ def problem_of(honour: Honour) -> str:
     if not get_award(honour.award_key).design:
         return f"“{honour.award}”不发证书。"
     try:
-        KINDS["certificate"].compose(certificate_facts(honour))
+        KINDS["certificate"].compose(replace(certificate_facts(honour), **vars(VOID)))
     except (BadInput, Refusal) as problem:
         return str(problem)
     return ""
@@ -250,12 +261,13 @@ def _is_posthumous(kind: HolderKind, text: str) -> bool:
 def _saying(
     facts: Callable[[], CertificateFacts | ListFacts], found: Sequence[Document]
 ) -> Document | None:
-    """Find what says the same; facts that cannot be printed are said by none."""
+    """Find what says the same, whichever codes it has; what cannot be printed is said by none."""
     try:
-        said = facts()
+        said = digest_of(facts().to_dict())
     except BadInput:
         return None
-    return next((document for document in found if issued_facts(document) == said), None)
+    same = (one for one in found if digest_of(issued_facts(one).to_dict()) == said)
+    return next(same, None)
 
 
 def _place(honour: Honour) -> tuple[object, ...]:

@@ -36,6 +36,10 @@ class Codes:
     qr: str
 
 
+# As long as those of a usual certificate, for samples: nobody issued them, as anybody can read.
+VOID = Codes(check_code=" ".join(["00000"] * 4 + ["000000"]), qr="SAMPLE " * 25 + "SAMPLE")
+
+
 def codes_for(record: Record, *, demo: bool = False, keys: Keys) -> Codes:
     """Return the codes of a certificate's facts; equal facts and keys give equal codes."""
     place, digest = place_of(record), digest_of(record)
@@ -47,7 +51,7 @@ def codes_for(record: Record, *, demo: bool = False, keys: Keys) -> Codes:
         digest=digest,
         demo=demo,
     )
-    typed = re.sub(".{5}(?=.{5})", r"\g<0>-", _typed_code(record["number"], digest, keys.secret))
+    typed = re.sub(".{5}(?=.{5})", r"\g<0> ", _typed_code(record["number"], digest, keys.secret))
     key_id = id_of(keys.current.public_key())
     return Codes(check_code=typed, qr=payload.sign(said, key=keys.current, key_id=key_id))
 

@@ -27,10 +27,11 @@ from honours.documents.render import RenderFailed, render
 from honours.register.models import Decision, Honour
 from honours.register.queries import statuses
 from honours.roll.search import Wish, years
+from honours.verification.codes import VOID
 from honours.web.downloads import download, shown
 from honours.web.forms import carry_out, record_refusal, show_form
 from honours.web.forms.honours import PickForm, PrintingForm
-from honours.web.guards import actor, files, permits, scope
+from honours.web.guards import actor, files, keys, permits, scope
 from honours.web.paging import page_of
 from honours.web.reach import document_within, honour_within, reaches
 from honours.web.samples import refused
@@ -114,7 +115,7 @@ def sample(honour_id: int) -> ResponseReturnValue:
         return refused(problem)
     said = certificate_facts(honour).to_dict()
     if not said["mark"]:
-        said |= {"mark": Mark.SAMPLE, "number": None}
+        said |= {"mark": Mark.SAMPLE, "number": None, **vars(VOID)}
     facts = type(certificate_facts(honour)).from_dict(said)
     picture = picture_of(render("certificate", [facts]), width=SAMPLE_WIDTH)
     return shown(picture, "样张.png", mimetype="image/png")
@@ -163,7 +164,7 @@ def _issue(honour: Honour) -> None:
     """Print outside, freeze inside a transaction; what fails is told and stops nobody else."""
     name = honour.holder
     try:
-        rendered = print_certificate(honour, files=files())
+        rendered = print_certificate(honour, keys=keys(), files=files())
         with transaction():
             issue_certificate(honour, rendered, by=actor())
     except Refusal as refusal:
