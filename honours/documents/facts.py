@@ -12,7 +12,14 @@ from honours.base.text import TITLE_LIMIT
 from honours.documents import designs
 from honours.documents.designs import Design
 from honours.documents.holding import HOLDER, KIND, MARK, STAFF_TYPE, Holding, Mark
-from honours.documents.paper_facts import ListFacts
+from honours.documents.paper_facts import (
+    CircularFacts,
+    DecisionFacts,
+    LetterFacts,
+    ListFacts,
+    NoticeFacts,
+    RequestFacts,
+)
 from honours.documents.ruler import RulerFacts
 from honours.documents.slots import (
     BadFacts,
@@ -114,6 +121,11 @@ def designs_for(facts: CertificateFacts) -> tuple[Design, ...]:
 
 FACTS: Mapping[str, type[Facts]] = {
     "certificate": CertificateFacts,
+    "decision": DecisionFacts,
+    "circular": CircularFacts,
+    "notice": NoticeFacts,
+    "request": RequestFacts,
+    "letter": LetterFacts,
     "list": ListFacts,
     "ruler": RulerFacts,
 }
@@ -128,8 +140,9 @@ def load(kind: str, text: str) -> tuple[Any, ...]:
 
 
 def dump(facts: Iterable[Facts]) -> str:
-    """Write facts as a JSON array, the same text for equal facts."""
-    return json.dumps([each.to_dict() for each in facts], ensure_ascii=False, indent=1)
+    """Write facts as a JSON array, a record a line; the same text for equal facts."""
+    records = (json.dumps(each.to_dict(), ensure_ascii=False) for each in facts)
+    return "[\n" + ",\n".join(records) + "\n]"
 
 
 def schema(kind: str) -> dict[str, Any]:

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from honours.documents import certificate, honour_list, ruler
+from honours.documents import certificate, glyphs, ruler
 from honours.documents.facts import FACTS
+from honours.documents.layout import pages_of
+from honours.documents.papers import paper_of, title_of
+from honours.documents.sheet import Page
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,6 +24,7 @@ class Kind:
     compose: Callable[..., Any]  # facts → what the template draws
     headline: Callable[[Any], str]  # title of a PDF of one
     per_part: int  # how many are laid out at once; long documents get slower by the page
+    leaves: int = 0  # pages of a paper that are laid out at once; 0 where one fact is one page
 
     def title(self, facts: Sequence[Any]) -> str:
         """Return the title of a PDF of these facts."""
@@ -33,6 +37,39 @@ class Kind:
         return max(days)
 
 
+def _pages(facts: Any) -> tuple[Page, ...]:
+    return pages_of(paper_of(facts))
+
+
+def _check(facts: Any) -> None:
+    """Raise Refusal: what a paper may not say, and 字形检查."""
+    glyphs.check(paper_of(facts))
+
+
+def _paper(name: str, label: str) -> Kind:
+    """An official paper: composed, then laid out on pages."""
+    return Kind(
+        label=label,
+        facts=FACTS[name],
+        template="paper.html",
+        style="paper.css",
+        check=_check,
+        compose=_pages,
+        headline=lambda facts: title_of(facts).replace("\n", ""),
+        per_part=1,
+        leaves=30,
+    )
+
+
+PAPERS = {
+    "decision": "奖励决定",
+    "circular": "通报",
+    "notice": "公示",
+    "request": "请示",
+    "letter": "感谢信",
+    "list": "荣誉名单",
+}
+
 KINDS: Mapping[str, Kind] = {
     "certificate": Kind(
         label="荣誉证书",
@@ -44,16 +81,7 @@ KINDS: Mapping[str, Kind] = {
         headline=lambda facts: f"荣誉证书 {facts.holder} {facts.award}",
         per_part=50,
     ),
-    "list": Kind(
-        label="荣誉名单",
-        facts=FACTS["list"],
-        template="list.html",
-        style="list.css",
-        check=honour_list.check,
-        compose=honour_list.compose,
-        headline=lambda facts: facts.title,
-        per_part=1,
-    ),
+    **{name: _paper(name, label) for name, label in PAPERS.items()},
     "ruler": Kind(
         label="标尺页",
         facts=FACTS["ruler"],

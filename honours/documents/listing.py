@@ -54,15 +54,15 @@ def check_order(holdings: Sequence[Holding], order: str | None) -> None:
 
 
 def blocks_of(
-    holdings: Sequence[Holding], *, form: str | None = None, start: int = 1
+    holdings: Sequence[Holding], *, form: str | None = None, numbered: bool = True
 ) -> tuple[Block, ...]:
-    """Return holdings under their awards; one award alone has no numeral."""
+    """Return holdings under their awards, `numbered` where there are several."""
     if form == "table":
         return (_table(holdings),)
     awards = by_award(holdings)
     blocks: list[Block] = []
-    for n, (award, held) in enumerate(awards.items(), start=start):
-        numeral = f"{chinese_number(n)}、" if len(awards) > 1 else ""
+    for n, (award, held) in enumerate(awards.items(), start=1):
+        numeral = f"{chinese_number(n)}、" if numbered and len(awards) > 1 else ""
         heading = f"{numeral}{award}\uff08{tally(held)}\uff09"
         blocks.append(Paragraph(text=heading, level=1, heading=len(heading), keep=True))
         units = form == "units" or (form is None and any(each.unit or each.post for each in held))
@@ -87,14 +87,14 @@ def _table(holdings: Sequence[Holding]) -> Table:
     """序号 姓名 单位 职务 奖励 文号; a column that is empty throughout is left out."""
     columns = (
         (
-            Column(heading="序号", width=2.6, centred=True),
+            Column(heading="序号", width=3, centred=True),
             [str(n + 1) for n in range(len(holdings))],
         ),
         (Column(heading="姓名", width=5, centred=True), [shown(each) for each in holdings]),
-        (Column(heading="单位", width=8), [each.unit or "" for each in holdings]),
+        (Column(heading="单位", width=11), [each.unit or "" for each in holdings]),
         (Column(heading="职务", width=5), [each.post or "" for each in holdings]),
         (Column(heading="奖励", width=5), [each.award for each in holdings]),
-        (Column(heading="文号", width=5.4), [each.doc_no or "" for each in holdings]),
+        (Column(heading="文号", width=7.8), [each.doc_no or "" for each in holdings]),
     )
     kept = [(column, cells) for column, cells in columns if any(cells)]
     return Table(

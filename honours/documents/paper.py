@@ -35,6 +35,7 @@ class Paragraph:
     level: int = 0  # 1 一、黑体 · 2 （一）楷体 · 3 1. · 4 （1） 仿宋 · 0 text
     heading: int = 0  # characters
     keep: bool = False  # with what follows: never last on a page
+    flush: bool = False  # not indented
 
     @property
     def parts(self) -> tuple[str, str]:
@@ -48,6 +49,11 @@ class Name:
 
     text: str
     status: Mark | None = None
+
+    @property
+    def plain(self) -> str:
+        """Return the name as it is kept."""
+        return self.text.replace("\u3000", "")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,7 +75,7 @@ class Column:
     """A column of a table."""
 
     heading: str
-    width: float  # characters of 四号; all columns together 31
+    width: float  # characters, to which the widths of the page are shared out
     centred: bool = False
 
 
@@ -121,7 +127,8 @@ class Paper:
     form: Form
     head: Head | None
     label: str = ""  # 附件1 over the title of a list that is an annex
-    title: str
+    title: str  # a line feed between the organs of a joint paper
+    whole: tuple[str, ...] = ()  # names in the title that no line may tear
     notes: tuple[str, ...] = ()
     addressee: str = ""  # with its colon
     blocks: tuple[Block, ...]

@@ -61,7 +61,7 @@ def title_of(facts: Any) -> str:
     """Return the title as typed, or as its facts make it."""
     if facts.title:
         return str(facts.title)
-    organs = "".join(filter(None, (facts.organ, facts.joint_organ)))
+    organs = f"{facts.organ}\n{facts.joint_organ}\n" if facts.joint_organ else facts.organ
     match facts:
         case DecisionFacts(form="命令"):
             return f"{facts.organ}命令"
@@ -143,7 +143,7 @@ def _letter(facts: LetterFacts) -> Paper:
         head=Head(organs=(facts.head or facts.organ,), word="", doc_no=facts.doc_no or ""),
         title=title_of(facts),
         addressee=f"{facts.addressee}\uff1a",
-        blocks=(*text, Paragraph(text="此致"), Paragraph(text="敬礼\uff01", level=0)),
+        blocks=(*text, Paragraph(text="此致"), Paragraph(text="敬礼\uff01", flush=True)),
         attachments=facts.enclosures,
         signature=_signature(facts),
         mark=facts.mark,
@@ -176,7 +176,7 @@ def _naming(
 ) -> Paper:
     """Reason, basis, who gets what, the list, hope, call; the list in the text or as an annex."""
     where = _where(facts)
-    listed = listing.blocks_of(facts.holdings) if where else ()
+    listed = listing.blocks_of(facts.holdings, numbered=where == "annex") if where else ()
     note = listing.order_note(facts.holdings, facts.order)
     names = ("名单",) if where == "annex" else ()
     attachments = (*(f"{_kind(facts)}{name}" for name in names), *enclosures, *facts.enclosures)
@@ -190,6 +190,7 @@ def _naming(
         form=form,
         head=None if form is Form.PLAIN else _head(facts, form),
         title="" if form is Form.COMMAND else title_of(facts),
+        whole=(facts.organ, *(each.holder for each in facts.holdings[:_IN_TEXT])),
         addressee=f"{facts.addressee}\uff1a" if facts.addressee else "",
         blocks=tuple(_text(facts, resolved, listed if where == "text" else (), note, after)),
         attachments=attachments,

@@ -70,24 +70,17 @@ def render_here(
     entry = kinds.KINDS[kind]
     compose = partial(entry.compose, overlay=True) if overlay else entry.compose
     pages = [compose(each) for each in facts]
-    html = (
-        _environment()
-        .get_template(entry.template)
-        .render(
-            pages=pages,
-            families=fonts.families,
-            turn=certificate.TURN,
-            title=entry.title(facts),
-            day=entry.day(facts).isoformat(),
-        )
-    )
+    if entry.leaves:
+        pages = [page for paper in pages for page in paper]
     moment = datetime.combine(entry.day(facts), datetime.min.time())
     with _Heard() as heard:
         try:
-            document = weasyprint.HTML(string=html, url_fetcher=_assets()).render(
-                font_config=_font_config(), stylesheets=[_style(entry.style)]
-            )
-            pdf = document.write_pdf(
+            size = entry.leaves or len(pages)
+            parts = [
+                _document(entry, pages[at : at + size], facts) for at in range(0, len(pages), size)
+            ]
+            whole = parts[0].copy([page for part in parts for page in part.pages])
+            pdf = whole.write_pdf(
                 pdf_variant="pdf/a-3u",
                 pdf_tags=True,
                 attachments=[
@@ -107,6 +100,26 @@ def render_here(
     if heard.said:
         raise Unsound("排版程序报告：" + "; ".join(heard.said))
     return _furnish(pdf, pages) if kind == "certificate" else bytes(pdf)
+
+
+def _document(
+    entry: kinds.Kind, pages: Sequence[Any], facts: Sequence[Facts]
+) -> weasyprint.Document:
+    """Lay out some pages."""
+    html = (
+        _environment()
+        .get_template(entry.template)
+        .render(
+            pages=pages,
+            families=fonts.families,
+            turn=certificate.TURN,
+            title=entry.title(facts),
+            day=entry.day(facts).isoformat(),
+        )
+    )
+    return weasyprint.HTML(string=html, url_fetcher=_assets()).render(
+        font_config=_font_config(), stylesheets=[_style(entry.style)]
+    )
 
 
 def _furnish(pdf: bytes, certificates: Sequence[Certificate]) -> bytes:

@@ -1,0 +1,209 @@
+"""Names in columns, holders with their units, tables: each as the rows of a page."""
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from honours.documents import fonts, typeset
+from honours.documents.fonts import Stack
+from honours.documents.holding import Mark
+from honours.documents.paper import Column, Name, Names, Roster, Table
+from honours.documents.sheet import (
+    BODY,
+    CELL,
+    CELLS,
+    MM,
+    NOTE,
+    ROW,
+    TABLE,
+    WIDTH,
+    Element,
+    Piece,
+    Rule,
+    Strip,
+    Text,
+    TextLine,
+    in_faces,
+    text_line,
+)
+
+_INDENT = 2  # cells
+_COLUMN = 5  # cells: a name of three and two blanks, five to the line
+_BESIDE = 6  # cells from the left edge to unit and post
+_LONGEST = 10  # cells of a name that has them on the same line
+_TABLE_LEADING = 6.0  # mm
+_TABLE_ROW = 9.0  # mm at least
+_NEAR = 1e-6
+_INSIDE = 0.4  # characters between a cell's edge and its text
+_THIN = 0.25  # mm
+
+
+def name_stack(names: Iterable[Name]) -> Stack:
+    """Return what all names are set in: 仿宋 where it has them all, or else 楷体.
+
+    One name in another face among a hundred would look like a distinction.
+    """
+    fang = Stack.FANG.faces[0]
+    chars = {char for each in names for char in each.text}
+    return Stack.FANG if all(fonts.draws(fang, char) for char in chars) else Stack.KAI
+
+
+def name_rows(names: Names, paragraph: int) -> Iterator[Strip]:
+    """Fill columns line by line; a long name takes the columns it needs."""
+    stack = name_stack(names.names)
+    advance = BODY.advance(stack)
+    row: list[Piece] = []
+    at = 0.0
+    for name in names.names:
+        width = sum(map(advance, name.text)) + _note_width(name)
+        start = math.ceil((at + 1 - _NEAR) / _COLUMN) * _COLUMN if row else 0.0
+        if row and start + width > CELLS - _INDENT + _NEAR:
+            yield _row(row, paragraph, _INDENT)
+            row, at, start = [], 0.0, 0.0
+        if width > CELLS - _INDENT:
+            yield from _lines(name.text, stack, paragraph, _INDENT)
+            continue
+        row += _gap(start - at)
+        row += _pieces(name, stack)
+        at = start + width
+    if row:
+        yield _row(row, paragraph, _INDENT)
+
+
+def roster_rows(roster: Roster, paragraph: int) -> Iterator[Strip]:
+    """Set one holder a line, unit and post beside the name."""
+    stack = name_stack(name for name, _ in roster.rows)
+    advance, plain = BODY.advance(stack), BODY.advance(Stack.FANG)
+    for name, words in roster.rows:
+        gone = name.status == Mark.REVOKED
+        status = f"\uff08{name.status}\uff09" if name.status else ""
+        width = sum(map(advance, name.text))
+        alone = width > _LONGEST
+        edge = _BESIDE if alone else max(_BESIDE, math.ceil(width + 1 - _NEAR))
+        measure = CELLS - _INDENT - edge
+        beside = [
+            text_line(line, Stack.FANG, left=_INDENT + edge)
+            for line in typeset.set_text(words + status, advance=plain, measure=measure, indent=0)
+        ]
+        if alone:
+            yield from _lines(name.text, stack, paragraph, _INDENT)
+        else:
+            row = [*_pieces(Name(text=name.text), stack, gone=gone)]
+            row += [*_gap(edge - width), *beside.pop(0).pieces] if beside else []
+            yield _row(row, paragraph, _INDENT)
+        for line in beside:
+            yield _strip(line, paragraph)
+
+
+def table_rows(table: Table) -> tuple[Strip, Iterator[Strip]]:
+    """Return the heading, which is repeated on every page, and the rows."""
+    widths = [column.width for column in table.columns]
+    scale = WIDTH / sum(widths)
+    edges = [sum(widths[:n]) * scale for n in range(len(widths) + 1)]
+    heading = _table_row(
+        [column.heading for column in table.columns],
+        edges,
+        [Column(heading="", width=1, centred=True)] * len(widths),
+        Stack.HEI,
+        first=True,
+    )
+    rows = (
+        _table_row(
+            [*cells[:1], f"{cells[1]}\uff08{mark}\uff09" if mark else cells[1], *cells[2:]],
+            edges,
+            table.columns,
+            Stack.FANG,
+        )
+        for cells, mark in zip(table.rows, table.marks, strict=True)
+    )
+    return heading, rows
+
+
+def _table_row(
+    cells: Sequence[str],
+    edges: Sequence[float],
+    columns: Sequence[Column],
+    stack: Stack,
+    *,
+    first: bool = False,
+) -> Strip:
+    """Set every cell on as many lines as it needs; the row is as high as the highest."""
+    advance = TABLE.advance(stack)
+    widths = [right - left for left, right in pairwise(edges)]
+    set_cells = [
+        typeset.balance(cell, advance=advance, measure=width / TABLE.unit - 2 * _INSIDE)
+        if cell
+        else ()
+        for cell, width in zip(cells, widths, strict=True)
+    ]
+    height = max(_TABLE_ROW, max(map(len, set_cells)) * _TABLE_LEADING + 2)
+    elements: list[Element] = []
+    for lines, column, left, width in zip(set_cells, columns, edges, widths, strict=False):
+        top = (height - len(lines) * _TABLE_LEADING) / 2
+        room = width / TABLE.unit
+        drawn = tuple(
+            text_line(
+                line, stack, TABLE, left=(room - line.width) / 2 if column.centred else _INSIDE
+            )
+            for line in lines
+        )
+        if drawn:
+            elements.append(
+                Text(left=left, top=top, leading=_TABLE_LEADING, size=TABLE.size, lines=drawn)
+            )
+    lines_at = [height, *([0.0] if first else [])]
+    elements += [Rule(left=0, top=at - _THIN / 2, width=WIDTH, height=_THIN) for at in lines_at]
+    elements += [Rule(left=at - _THIN / 2, top=0, width=_THIN, height=height) for at in edges]
+    return Strip(height=height, elements=tuple(elements), keep=first)
+
+
+def _pieces(name: Name, stack: Stack, *, gone: bool | None = None) -> Iterator[Piece]:
+    """Draw a name in one face, struck through where it no longer stands, with its standing."""
+    revoked = name.status == Mark.REVOKED if gone is None else gone
+    css = "gone" if revoked else ""
+    if stack is Stack.FANG and not css and not name.status:
+        yield Piece(name.text, BODY.space)
+        return
+    families = fonts.families(fonts.name_faces(name.text, stack)[:1])
+    for piece in in_faces(name.text, stack, BODY.space, css):
+        yield Piece(piece.text, piece.space, piece.family and families, css)
+    if name.status:
+        yield Piece(str(name.status), 0.0, fonts.families(Stack.HEI.faces[:1]), "note")
+
+
+def _note_width(name: Name) -> float:
+    return len(name.status) * NOTE / MM / CELL if name.status else 0.0
+
+
+def _gap(cells: float) -> Iterator[Piece]:
+    """Leave cells empty with full-width spaces; what is no whole space is added to the last."""
+    whole = math.floor(cells + 1e-6)
+    if whole:
+        rest = (cells - whole) * CELL * MM
+        if whole > 1:
+            yield Piece("\u3000" * (whole - 1), BODY.space)
+        yield Piece("\u3000", BODY.space + (rest if rest > 1e-4 else 0.0))
+
+
+def _lines(text: str, stack: Stack, paragraph: int, left: float) -> Iterator[Strip]:
+    """Set a name that no line holds."""
+    measure = CELLS - left
+    for line in typeset.set_text(text, advance=BODY.advance(stack), measure=measure, indent=0):
+        yield _strip(text_line(line, stack, left=left), paragraph)
+
+
+def _row(pieces: Sequence[Piece], paragraph: int, left: float) -> Strip:
+    """Join what is drawn alike."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        last = joined[-1] if joined else None
+        if last and (last.space, last.family, last.css) == (piece.space, piece.family, piece.css):
+            joined[-1] = Piece(last.text + piece.text, last.space, last.family, last.css)
+        else:
+            joined.append(piece)
+    return _strip(TextLine(left * CELL, tuple(joined)), paragraph)
+
+
+def _strip(line: TextLine, paragraph: int) -> Strip:
+    text = Text(top=0.0, space=BODY.space, lines=(line,))
+    return Strip(height=ROW, text=text, paragraph=paragraph)
