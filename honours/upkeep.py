@@ -130,7 +130,7 @@ class House:
         return f"新密钥 {key_id} 已启用，旧密钥仍可核验。请重启服务，并重新导出公钥。"
 
     def revocations(self) -> str:
-        """Return the signed list of the certificates that no longer stand."""
+        """Return the signed list of the certificates that no longer stand; log that it goes out."""
         held = keys.read(self.settings)
         issued = certificates_with_codes()
         status = statuses(each.honour for each in issued)
@@ -140,6 +140,8 @@ class House:
             ]
             for wanted in (Status.REVOKED, Status.CORRECTED)
         }
+        with transaction():
+            record(Tag.EXPORTED, "check", "撤销名单", by=SYSTEM)
         return Revocations(
             as_of=clock.today(), revoked=gone[Status.REVOKED], corrected=gone[Status.CORRECTED]
         ).signed(held)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import Select, case, func, or_, select
+from sqlalchemy import Row, Select, case, func, or_, select
 from sqlalchemy.orm import aliased
 
 from honours.accounts.permissions import Scope
@@ -28,7 +28,6 @@ from honours.verification.codes import VOID, codes_for
 from honours.verification.keys import Keys
 from honours.verification.record import Place, digest_of
 
-_IS_CERTIFICATE = Document.kind == "certificate"
 MARKS = {Status.REVOKED: Mark.REVOKED, Status.CORRECTED: Mark.CORRECTED}
 
 
@@ -138,18 +137,16 @@ def find_certificate(honour: Honour) -> Document | None:
 
 def certificates_at(place: Place) -> list[Issued]:
     """Every certificate issued under a year and number, in whichever series, newest first."""
-    query = select(Document.facts, Honour).join(Honour, Document.honour_id == Honour.id)
-    query = query.join(Honour.number).where(Number.year == place.year, Number.n == place.n)
-    found = db.session.execute(query.where(_IS_CERTIFICATE).order_by(Document.id.desc()))
-    return [Issued(record=json.loads(facts), honour=honour) for facts, honour in found]
+    query = _certificates().join(Honour.number)
+    query = query.where(Number.year == place.year, Number.n == place.n)
+    return [_issued(row) for row in db.session.execute(query.order_by(Document.id.desc()))]
 
 
 def certificates_with_codes() -> list[Issued]:
     """Every certificate that can be checked, oldest first; the fictional county's left out."""
-    query = select(Document.facts, Honour).join(Honour, Document.honour_id == Honour.id)
-    query = query.where(_IS_CERTIFICATE, ~Document.demo).order_by(Document.id)
-    found = ((json.loads(facts), honour) for facts, honour in db.session.execute(query))
-    return [Issued(record=record, honour=honour) for record, honour in found if record.get("qr")]
+    query = _certificates().where(~Document.demo).order_by(Document.id)
+    issued = map(_issued, db.session.execute(query))
+    return [each for each in issued if each.record.get("qr")]
 
 
 def find_list(decision: Decision) -> Document | None:
@@ -256,6 +253,17 @@ def sheets_by_printer() -> dict[int | None, tuple[int, int, int]]:
 def _is_posthumous(kind: HolderKind, text: str) -> bool:
     """Tell by the words that the law has for it (domain §4) whether a person is honoured dead."""
     return kind is HolderKind.INDIVIDUAL and ("追记" in text or "追授" in text)
+
+
+def _certificates() -> Select[str, Honour]:
+    """What issued certificates say, with their honours."""
+    query = select(Document.facts, Honour).join(Honour, Document.honour_id == Honour.id)
+    return query.where(Document.kind == "certificate")
+
+
+def _issued(row: Row[str, Honour]) -> Issued:
+    facts, honour = row
+    return Issued(record=json.loads(facts), honour=honour)
 
 
 def _saying(

@@ -32,7 +32,7 @@ class Number(Base):
     """A place in a yearly series: used by an honour, or voided with a reason; never reused."""
 
     __tablename__ = "number"
-    __table_args__ = (UniqueConstraint("series", "year", "n"),)
+    __table_args__ = (UniqueConstraint("series", "year", "n"), Index("ix_number_year", "year", "n"))
 
     id: Mapped[Key]
     series: Mapped[str] = mapped_column(String(20))
