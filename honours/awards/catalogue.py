@@ -80,7 +80,7 @@ class AwardKind:
     individual_wording: str = ""  # as on the certificate: 记个人三等功一次
     group_wording: str = ""
     phrases: tuple[str, ...] = ()  # set phrases bound to the grade
-    design: str = ""  # key of the certificate's design; '' if there is no certificate
+    design: str = ""  # '' if there is no certificate; which one it is, the holder decides
     law: str
     article: str = ""
     confidence: Confidence
@@ -121,6 +121,13 @@ class AwardKind:
         """记个人三等功一次; `title` fills the free name of a title."""
         wording = self.individual_wording if kind is HolderKind.INDIVIDUAL else self.group_wording
         return wording.replace("{title}", title or self.name)
+
+    def closing_for(self, kind: HolderKind) -> str:
+        """特发此证，以资鼓励; a body is given a 奖状, and outsiders are thanked (domain §9, §13)."""
+        if self.family is Family.SOCIAL_PRAISE:
+            return "特发此状，谨致谢忱。"
+        paper = "证" if kind is HolderKind.INDIVIDUAL else "状"
+        return f"特发此{paper}，以资鼓励。"
 
 
 def paper_title(award: AwardKind, occasion: str = "") -> str:

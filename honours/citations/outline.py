@@ -17,8 +17,6 @@ from honours.citations.sentences import quotations
 from honours.people.kinds import HolderKind, StaffType
 
 BLANK = "\uff3f" * 4
-CLOSING = "特发此证，以资鼓励。"
-THANKS = "特发此证，以致谢意。"
 LEAST = 4  # characters of a deed
 
 
@@ -89,12 +87,13 @@ def _certificate(known: Known) -> Iterable[Sentence]:
     passages = tuple(dict.fromkeys(id for _, id in deeds))
     clauses = [f"在{known.occasion or BLANK}中", told, *known.award.phrases[:1]]
     wording = known.award.wording_for(known.kind)
+    closing = known.award.closing_for(known.kind)
     if known.award.family is Family.SOCIAL_PRAISE:
         yield Sentence(text=f"{'，'.join(clauses)}，{wording}。", passages=passages)
-        yield Sentence(text=THANKS)
+        yield Sentence(text=closing)
         return
     yield Sentence(text=f"{'，'.join(clauses)}。", passages=passages)
-    yield Sentence(text=f"现{known.award.wording_for(known.kind, BLANK)}，{CLOSING}")
+    yield Sentence(text=f"现{known.award.wording_for(known.kind, BLANK)}，{closing}")
 
 
 def _statement(known: Known) -> Iterable[Sentence]:

@@ -68,7 +68,7 @@ class CertificateFacts(Facts):
     unit: Annotated[str | None, Line("授奖时的单位全称", TITLE_LIMIT)] = None
     post: Annotated[str | None, Line("授奖时的职务")] = None
     award: Annotated[str, Line("奖励名称", TITLE_LIMIT)]
-    text: Annotated[str, Body("正文全文，含“特发此证”；换行即另起一段")]
+    text: Annotated[str, Body("正文全文，含“特发此证”“特发此状”；换行即另起一段")]
     organ: Annotated[str, Line("落款的机关全称", TITLE_LIMIT)]
     decided_on: Annotated[date, Day("决定的日期")]
     doc_no: Annotated[str | None, Line("奖励决定的文号", TITLE_LIMIT)] = None

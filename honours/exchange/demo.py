@@ -205,7 +205,7 @@ def _holders(
 def _citation(rng: Random, award: AwardKind, holder: Person | Unit, occasion: str) -> str:
     kind = HolderKind.INDIVIDUAL if isinstance(holder, Person) else HolderKind.GROUP
     reason = rng.choice(words.REASONS).format(occasion=occasion, place=rng.choice(words.PLACES))
-    return f"{reason}。{award.wording_for(kind)}，特发此证，以资鼓励。"
+    return f"{reason}。{award.wording_for(kind)}，{award.closing_for(kind)}"
 
 
 def _take_some_back(rng: Random, honours: list[Honour], by: Actor) -> None:

@@ -24,7 +24,7 @@ def test_circular_says_occasion_and_wording_and_no_more(cast: Cast) -> None:
 
 def test_grade_brings_its_own_phrase_and_no_other(cast: Cast) -> None:
     text = outline(get_award("police_third_class"), HolderKind.GROUP)
-    assert text == f"在{BLANK}中，{BLANK}，有较大贡献。现记集体三等功一次，特发此证，以资鼓励。"
+    assert text == f"在{BLANK}中，{BLANK}，有较大贡献。现记集体三等功一次，特发此状，以资鼓励。"
 
 
 def test_name_of_a_title_is_left_to_the_drafter(cast: Cast) -> None:
@@ -33,7 +33,7 @@ def test_name_of_a_title_is_left_to_the_drafter(cast: Cast) -> None:
 
 def test_thanks_are_not_encouragement(cast: Cast) -> None:
     text = outline(get_award("certificate_of_thanks"), HolderKind.GROUP)
-    assert text == f"在{BLANK}中，{BLANK}，特致感谢。特发此证，以致谢意。"
+    assert text == f"在{BLANK}中，{BLANK}，特致感谢。特发此状，谨致谢忱。"
 
 
 def _kinds(award: AwardKind) -> list[HolderKind]:

@@ -9,7 +9,7 @@ from honours.web.forms import Form, Line, Number, Required, Text, Ticks, options
 
 LOCAL = [(family.value, family.label) for family in Family if family is not Family.STATUTORY]
 STAFF = [(one.value, one.label) for one in StaffType if one is not StaffType.UNVERIFIED]
-DESIGNS = [("laurel", "通用证书（橄榄枝边框）"), ("", "不发证书")]
+DESIGNS = [("laurel", "发证书，式样随受奖者"), ("", "不发证书")]
 
 
 class AwardForm(Form):
