@@ -13,7 +13,6 @@ from honours.documents import designs
 from honours.documents.designs import Design
 from honours.documents.holding import HOLDER, KIND, MARK, STAFF_TYPE, Holding, Mark
 from honours.documents.paper_facts import (
-    ApprovalFormFacts,
     CircularFacts,
     DecisionFacts,
     LetterFacts,
@@ -127,7 +126,6 @@ FACTS: Mapping[str, type[Facts]] = {
     "notice": NoticeFacts,
     "request": RequestFacts,
     "letter": LetterFacts,
-    "approval-form": ApprovalFormFacts,
     "list": ListFacts,
     "ruler": RulerFacts,
 }

@@ -2,16 +2,15 @@
 
 import ctypes.util
 import hashlib
+import struct
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
-
-from fontTools.ttLib import TTFont
+from typing import IO, NamedTuple
 
 from honours.base.errors import Refusal
 
@@ -25,10 +24,11 @@ class Face:
 
     file: str
     family: str
+    weight: int = 400
 
 
 _SONG = Face("NotoSerifSC-Regular.ttf", "Noto Serif SC")
-_SONG_BOLD = Face("NotoSerifSC-Bold.ttf", "Noto Serif SC")
+_SONG_BOLD = Face("NotoSerifSC-Bold.ttf", "Noto Serif SC", 700)
 _RARE = (Face("HanaMinB.ttf", "HanaMinB"), Face("BabelStoneHan-ExtGHI.ttf", "BabelStone Han"))
 
 
@@ -49,7 +49,7 @@ class Stack(StrEnum):
 
 _FACES = {
     Stack.SONG: (_SONG, *_RARE),
-    Stack.TITLE: (Face("FandolSong-Bold.otf", "FandolSong"), _SONG_BOLD, *_RARE),
+    Stack.TITLE: (Face("FandolSong-Bold.otf", "FandolSong", 700), _SONG_BOLD, *_RARE),
     Stack.FANG: (Face("FandolFang-Regular.otf", "FandolFang R"), _SONG, *_RARE),
     Stack.HEI: (Face("FandolHei-Regular.otf", "FandolHei"), _SONG, *_RARE),
     Stack.KAI: (Face("LXGWWenKai-Regular.ttf", "LXGW WenKai"), _SONG, *_RARE),
@@ -72,11 +72,15 @@ def families(faces: Iterable[Face]) -> str:
 
 def missing(text: str, stack: Stack) -> tuple[Gap, ...]:
     """Return the characters of `text` that `stack` cannot draw, each once, in order."""
-    return tuple(
-        Gap(char, f"U+{ord(char):04X}", stack)
-        for char in dict.fromkeys(text)
-        if char != "\n" and not any(draws(face, char) for face in stack.faces)
-    )
+    gaps = (_gap(char, stack) for char in dict.fromkeys(text))
+    return tuple(gap for gap in gaps if gap)
+
+
+@cache
+def _gap(char: str, stack: Stack) -> Gap | None:
+    if char == "\n" or any(draws(face, char) for face in stack.faces):
+        return None
+    return Gap(char, f"U+{ord(char):04X}", stack)
 
 
 def require(text: str, stack: Stack, *, of: str, matter: str) -> None:
@@ -105,16 +109,18 @@ def name_faces(name: str, stack: Stack, *, matter: str = "姓名") -> tuple[Face
 
 def draws(face: Face, char: str) -> bool:
     """Tell whether the face has a glyph for the character; a private-use one counts for nothing."""
-    return unicodedata.category(char) != "Co" and char in _coverage(face)
+    return unicodedata.category(char) != "Co" and measures(face).glyph(char) > 0
 
 
-def advance(faces: Iterable[Face]) -> Callable[[str], float]:
+@cache
+def advance(faces: tuple[Face, ...]) -> Callable[[str], float]:
     """Return a function that gives how far a character moves the pen, in em."""
-    coverages = [_coverage(face) for face in faces]
+    measured = [measures(face) for face in faces]
 
     @cache
     def advance_of(char: str) -> float:
-        return next((each.advance(char) for each in coverages if char in each), 1.0)
+        glyphs = ((each, each.glyph(char)) for each in measured)
+        return next((each.advance(glyph) for each, glyph in glyphs if glyph), 1.0)
 
     return advance_of
 
@@ -133,34 +139,83 @@ def check_fonts(*, thorough: bool = False) -> tuple[str, ...]:
     return tuple(found)
 
 
-@dataclass(frozen=True)
-class _Coverage:
-    """What a face draws: ranges of code points, and the advances that are not one em."""
+@dataclass(frozen=True, eq=False)
+class Measures:
+    """What a face draws and how wide, read from its file without opening its outlines."""
 
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]  # each range's last code point
-    odd: dict[int, float]  # code point: em
+    starts: tuple[int, ...]  # first code point of each range
+    ends: tuple[int, ...]  # and the last
+    firsts: tuple[int, ...]  # glyph of the first
+    widths: tuple[int, ...]  # in the face's own units; all glyphs after the last are as wide as it
+    em: int
+    ascent: float  # em above the base line
+    descent: float  # em below
 
-    def __contains__(self, char: str) -> bool:
-        at = bisect_right(self.starts, ord(char)) - 1
-        return at >= 0 and ord(char) <= self.ends[at]
+    def glyph(self, char: str) -> int:
+        """Return the number of a character's glyph; 0 where the face has none."""
+        at = bisect_right(self.starts, code := ord(char)) - 1
+        return self.firsts[at] + code - self.starts[at] if at >= 0 and code <= self.ends[at] else 0
 
-    def advance(self, char: str) -> float:
-        return self.odd.get(ord(char), 1.0)
+    def advance(self, glyph: int) -> float:
+        """Return how far a glyph moves the pen, in em."""
+        return self.widths[min(glyph, len(self.widths) - 1)] / self.em
 
 
 @cache
-def _coverage(face: Face) -> _Coverage:
-    """Read a face's character map once."""
-    with TTFont(FOLDER / face.file, lazy=True) as font:
-        em = font["head"].unitsPerEm
-        widths = font["hmtx"].metrics
-        glyphs = font.getBestCmap()
-    points = sorted(glyphs)
-    starts = [point for point in points if point - 1 not in glyphs]
-    ends = [point for point in points if point + 1 not in glyphs]
-    odd = {point: width / em for point in points if (width := widths[glyphs[point]][0]) != em}
-    return _Coverage(tuple(starts), tuple(ends), odd)
+def measures(face: Face) -> Measures:
+    """Read a face's character map and widths once."""
+    with (FOLDER / face.file).open("rb") as file:
+        tables = _tables(file)
+    (em,) = struct.unpack_from(">H", tables["head"], 18)
+    ascent, descent = struct.unpack_from(">hh", tables["hhea"], 4)
+    (count,) = struct.unpack_from(">H", tables["hhea"], 34)
+    starts, ends, firsts = zip(*sorted(_ranges(tables["cmap"])), strict=True)
+    return Measures(
+        starts=starts,
+        ends=ends,
+        firsts=firsts,
+        widths=struct.unpack_from(">" + "H2x" * count, tables["hmtx"]),
+        em=em,
+        ascent=ascent / em,
+        descent=-descent / em,
+    )
+
+
+def _tables(file: IO[bytes]) -> dict[str, bytes]:
+    """Return the tables that tell of characters and widths (OpenType 1.9, font file)."""
+    (count,) = struct.unpack(">4xH6x", file.read(12))
+    directory = list(struct.iter_unpack(">4s4xII", file.read(16 * count)))
+    tables = {}
+    for tag, offset, length in directory:
+        if (name := tag.decode()) in ("cmap", "head", "hhea", "hmtx"):
+            file.seek(offset)
+            tables[name] = file.read(length)
+    return tables
+
+
+def _ranges(cmap: bytes) -> Iterator[tuple[int, int, int]]:
+    """Give (first code point, last, first glyph) of the widest Unicode map: format 12, else 4."""
+    (count,) = struct.unpack_from(">2xH", cmap)
+    offsets = [struct.unpack_from(">4xI", cmap, 4 + 8 * n)[0] for n in range(count)]
+    maps = {struct.unpack_from(">H", cmap, offset)[0]: offset for offset in offsets}
+    if 12 in maps:
+        (groups,) = struct.unpack_from(">12xI", cmap, maps[12])
+        yield from struct.iter_unpack(">III", cmap[maps[12] + 16 :][: 12 * groups])
+        return
+    at = maps[4]
+    segments = struct.unpack_from(">6xH", cmap, at)[0] // 2
+    ends, starts, deltas, places = (
+        struct.unpack_from(f">{segments}H", cmap, at + 14 + skip + 2 * segments * n)
+        for n, skip in enumerate((0, 2, 2, 2))
+    )
+    for n, (start, end, delta) in enumerate(zip(starts, ends, deltas, strict=True)):
+        for code in range(start, end + 1):
+            glyph = code
+            if places[n]:
+                place = at + 16 + 2 * (3 * segments + n) + places[n] + 2 * (code - start)
+                (glyph,) = struct.unpack_from(">H", cmap, place)
+            if glyph := (glyph + delta) & 0xFFFF if glyph else 0:
+                yield code, code, glyph
 
 
 def _digests() -> list[tuple[str, str]]:

@@ -9,13 +9,19 @@ from contextlib import contextmanager
 from typing import Any
 
 from honours.documents import binding
-from honours.documents.facts import Facts
+from honours.documents.compiled import Beyond
+from honours.documents.facts import Facts, dump
 from honours.documents.kinds import KINDS
 from honours.documents.worker import Limits, RenderFailed, Worker
 
 __all__ = ["RenderFailed", "check", "render", "warm"]
 
 PROCESSES = min(2, os.cpu_count() or 1)  # one rendering a core; more only wait for each other
+
+
+_PER_DRAWING = 50  # certificates a job
+
+Progress = Callable[[int, int], None]  # how many are done, how many there are
 
 
 class Press:
@@ -33,7 +39,7 @@ class Press:
         facts: Sequence[Facts],
         *,
         overlay: bool = False,
-        progress: Callable[[int, int], None] | None = None,
+        progress: Progress | None = None,
     ) -> bytes:
         """Return one PDF of all facts in order; see `render`."""
         if not facts:
@@ -41,24 +47,65 @@ class Press:
         if overlay and kind != "certificate":
             raise ValueError(f"no overlay of a {kind}")
         check(kind, facts)
-        size = KINDS[kind].per_part
-        parts = [facts[at : at + size] for at in range(0, len(facts), size)]
-        done: list[bytes] = []
-        with ThreadPoolExecutor(len(self._workers)) as threads:
-            jobs = [
-                {
-                    "kind": kind,
-                    "facts": [each.to_dict() for each in part],
-                    "overlay": overlay,
-                    "attachment": _attachment(n, len(parts)),
-                }
-                for n, part in enumerate(parts, start=1)
-            ]
-            for pdf in threads.map(self._part, jobs):
-                done.append(pdf)
-                if progress:
-                    progress(min(len(done) * size, len(facts)), len(facts))
+        if kind == "certificate":
+            try:
+                return self._compile(facts, overlay, progress)
+            except Beyond:
+                pass  # the reference does it
+        jobs = [
+            {
+                "do": "print",
+                "kind": kind,
+                "facts": [each.to_dict() for each in part],
+                "overlay": overlay,
+            }
+            for part in _parts(facts, KINDS[kind].per_part)
+        ]
+        for number, job in enumerate(jobs, start=1):
+            job["attachment"] = _attachment(number, len(jobs))
+        done = self._all(jobs, len(facts), progress)
         return done[0] if len(done) == 1 else binding.bind(done, title=KINDS[kind].title(facts))
+
+    def _compile(self, facts: Sequence[Facts], overlay: bool, progress: Progress | None) -> bytes:
+        """Have the pages written in parts, then bound at once. Raises Beyond."""
+        jobs = [
+            {
+                "do": "draw",
+                "kind": "certificate",
+                "facts": [each.to_dict() for each in part],
+                "overlay": overlay,
+            }
+            for part in _parts(facts, _PER_DRAWING)
+        ]
+        drawn = self._all(jobs, len(facts), progress)
+        entry = KINDS["certificate"]
+        job = {
+            "do": "bind",
+            "facts": dump(facts),
+            "title": entry.title(facts),
+            "day": entry.day(facts).isoformat(),
+            "parts": [len(part) for part in drawn],
+        }
+        with self._worker() as worker:
+            return worker.do(job, b"".join(drawn))
+
+    def _all(
+        self, jobs: Sequence[dict[str, Any]], count: int, progress: Progress | None
+    ) -> list[bytes]:
+        """Do all jobs, as many at a time as there are workers."""
+        done: list[bytes] = []
+        told = 0
+        with ThreadPoolExecutor(len(self._workers)) as threads:
+            for made, job in zip(threads.map(self._one, jobs), jobs, strict=True):
+                done.append(made)
+                told += len(job["facts"])
+                if progress:
+                    progress(told, count)
+        return done
+
+    def _one(self, job: dict[str, Any]) -> bytes:
+        with self._worker() as worker:
+            return worker.do(job)
 
     def warm(self) -> None:
         """Start every process now, so that the first preview does not wait for it."""
@@ -69,10 +116,6 @@ class Press:
         """End every process."""
         for worker in self._workers:
             worker.stop()
-
-    def _part(self, job: dict[str, Any]) -> bytes:
-        with self._worker() as worker:
-            return worker.do(job)
 
     @contextmanager
     def _worker(self) -> Iterator[Worker]:
@@ -92,7 +135,7 @@ def render(
     facts: Sequence[Facts],
     *,
     overlay: bool = False,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Progress | None = None,
 ) -> bytes:
     """Return one PDF/A-3u of all facts in order: equal facts, equal bytes.
 
@@ -112,6 +155,10 @@ def check(kind: str, facts: Sequence[Facts]) -> None:
 def warm() -> None:
     """Start the workers before they are needed."""
     _press.warm()
+
+
+def _parts(facts: Sequence[Facts], size: int) -> list[Sequence[Facts]]:
+    return [facts[at : at + size] for at in range(0, len(facts), size)]
 
 
 def _attachment(n: int, parts: int) -> str:

@@ -7,9 +7,12 @@ Rules after 《中文排版需求》 (W3C CLREQ) §3.1 and GB/T 15834-2011 §5.
 
 import math
 import re
-from collections.abc import Callable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations, groupby, pairwise
+from functools import cache, cached_property, lru_cache
+from itertools import accumulate, groupby, pairwise
+from typing import NamedTuple
 
 from honours.base.errors import Refusal
 
@@ -22,6 +25,7 @@ _CLOSING = frozenset("\uff0c。、\uff1b\uff1a\uff01\uff1f\uff09》〉”’」�
 _NEVER_FIRST = _CLOSING | frozenset("·…—～/.,;:!?)]}%℃°々")
 _NEVER_LAST = _OPENING | frozenset("([{¥$№")
 _AFTER_FIGURES = frozenset("年月日号时分秒天名人次台辆起件项个元%℃")
+_SPECIAL = _NEVER_FIRST | _NEVER_LAST | _AFTER_FIGURES
 # What is never torn: combined signs, Latin words and figures with what belongs inside them.
 _WHOLE = re.compile(r"—{2,}|…{2,}|[!-~À-ʯ]+|.", re.DOTALL)
 # Words that stand in headings and in the names of organs: these are broken by sense
@@ -38,8 +42,7 @@ _LATIN_GAP = 0.06  # em between Han and Latin; from 0.1 on, readers of PDF take 
 _STRETCH = 0.06  # em a gap gives before a line looks loose
 _LOOSE = 0.1  # em from which readers of PDF take a gap for a space
 _SMALLER = 2  # pt a text may lose at most for the sake of its gaps
-_SPARE = 6.0  # em a line may lack at most, or as much as its gaps give
-_LIST_ROWS = 3
+_SPARE = 6.0  # em a line may lack at most
 _WIDOW = 3000.0  # badness of a last line with one character
 _TORN = 2500.0  # badness of tearing a figure from its measure word
 
@@ -110,8 +113,9 @@ def fit(
         measure, room = width // step.size, int(height(step) / step.leading + 1e-6)
         if sum(each.fewest(measure, indent) for each in paragraphs) > room:
             continue
-        lines = _set(paragraphs, measure, indent)
-        if len(lines) <= room:
+        breaks = [each.breaks(measure, indent) for each in paragraphs]
+        if sum(map(len, breaks)) - len(breaks) <= room:
+            lines = _lines(paragraphs, breaks, measure, indent)
             setting = Setting(step=step, measure=measure, lines=lines)
             if all(run.after < _LOOSE for line in lines for run in line.runs):
                 return setting
@@ -131,7 +135,9 @@ def set_text(
     text: str, *, advance: Advance, measure: float, indent: float = 2
 ) -> tuple[SetLine, ...]:
     """Set paragraphs on a measure, every line but a paragraph's last as wide as the measure."""
-    return _set(_paragraphs(text, advance), measure, indent)
+    paragraphs = _paragraphs(text, advance)
+    breaks = [each.breaks(measure, indent) for each in paragraphs]
+    return _lines(paragraphs, breaks, measure, indent)
 
 
 def set_line(text: str, advance: Advance) -> SetLine:
@@ -159,22 +165,7 @@ def balance(text: str, *, advance: Advance, measure: float) -> tuple[SetLine, ..
     return paragraph.ragged(measure)
 
 
-def balance_list(text: str, *, advance: Advance, measure: float) -> tuple[SetLine, ...]:
-    """Set names joined by 、 on few lines without tearing any; () where that cannot be."""
-    names = re.findall("[^、]+、?", text)
-    for count in range(1, min(len(names), _LIST_ROWS) + 1):
-        ways = (
-            [set_line("".join(names[a:b]), advance) for a, b in pairwise((0, *cuts, len(names)))]
-            for cuts in combinations(range(1, len(names)), count - 1)
-        )
-        best = min(ways, key=lambda lines: max(line.width for line in lines))
-        if max(line.width for line in best) <= measure + 1e-6:
-            return tuple(best)
-    return ()
-
-
-@dataclass(frozen=True)
-class _Gap:
+class _Gap(NamedTuple):
     """What lies between two units: its natural adjustment and how far it gives."""
 
     natural: float  # em added to the advances
@@ -188,11 +179,16 @@ class _Paragraph:
 
     def __init__(self, text: str, advance: Advance, whole: re.Pattern[str] = _WHOLE) -> None:
         self.units: list[str] = whole.findall(text)
-        self.advance = advance
-        self.widths = [sum(map(advance, unit)) for unit in self.units]
-        self.leads = [_lead(unit, advance) for unit in self.units]
-        self.trails = [_trail(unit, advance) for unit in self.units]
-        self.gaps = [self._gap(i) for i in range(len(self.units) - 1)]
+        sizes = [_size(unit, advance) for unit in self.units]
+        self.widths = [size.width for size in sizes]
+        self.leads = [size.lead for size in sizes]
+        self.trails = [size.trail for size in sizes]
+        self.gaps = [
+            _gap(_class(left[-1]), _class(right[0]), before.trail, after.lead)
+            for (left, right), (before, after) in zip(
+                pairwise(self.units), pairwise(sizes), strict=True
+            )
+        ]
 
     def natural(self) -> float:
         """Return the length of everything on one line."""
@@ -203,15 +199,12 @@ class _Paragraph:
         least = self.natural() - sum(gap.shrink for gap in self.gaps)
         return math.ceil((indent + least) / (measure + 0.5))
 
-    def set(self, measure: float, indent: float) -> tuple[SetLine, ...]:
-        """Break into lines of least total badness and set each to the measure."""
-        breaks = self._breaks(measure, indent)
-        lines = []
+    def lines(self, breaks: Sequence[int], measure: float, indent: float) -> Iterator[SetLine]:
+        """Set each line between two breaks to the measure."""
         for begin, end in pairwise(breaks):
             start = indent if begin == 0 else 0
             target = None if end == len(self.units) else measure
-            lines.append(self.line(begin, end, start, target, limit=measure))
-        return tuple(lines)
+            yield self.line(begin, end, start, target, limit=measure)
 
     def ragged(self, measure: float) -> tuple[SetLine, ...]:
         """Fill lines one after the other without stretching."""
@@ -258,26 +251,13 @@ class _Paragraph:
             for space, group in groupby(spaced, key=lambda each: each[1])
         )
 
-    def _gap(self, i: int) -> _Gap:
-        """Look at the place between units i and i + 1."""
-        left, right = self.units[i][-1], self.units[i + 1][0]
-        blank = self.trails[i] + self.leads[i + 1]
-        squeeze = _squeeze(left, right, self.trails[i], self.leads[i + 1])
-        rest = max(blank - squeeze, 0.0)
-        natural, shrink, stretch = -squeeze, rest / 2, _STRETCH
-        if " " in (left, right):
-            natural, shrink, stretch = 0.0, 0.05, 2 * _STRETCH
-        elif bool(_LATIN.match(left)) != bool(_LATIN.match(right)) and not blank:
-            natural, shrink, stretch = _LATIN_GAP, _LATIN_GAP, _STRETCH / 2
-        return _Gap(natural, shrink, stretch, _penalty(left, right))
-
-    def _breaks(self, measure: float, indent: float) -> list[int]:
+    def breaks(self, measure: float, indent: float) -> list[int]:
         """Choose the breaks of least total badness (Knuth and Plass 1981)."""
         count = len(self.units)
-        best = [0.0] + [float("inf")] * count
+        best = [0.0] + [math.inf] * count
         came = [0] * (count + 1)
         for begin in range(count):
-            if best[begin] == float("inf"):
+            if best[begin] == math.inf:
                 continue
             for end, badness in self._lines_from(begin, measure, indent if begin == 0 else 0):
                 if best[begin] + badness < best[end]:
@@ -287,25 +267,38 @@ class _Paragraph:
             breaks.append(came[breaks[-1]])
         return breaks[::-1]
 
-    def _lines_from(self, begin: int, measure: float, start: float) -> list[tuple[int, float]]:
-        """Return the ends a line from `begin` may have, with its badness."""
-        found: list[tuple[int, float]] = []
-        width, shrink, stretch = start - self.leads[begin], 0.0, 0.0
-        for end in range(begin + 1, len(self.units) + 1):
-            if end > begin + 1:
-                gap = self.gaps[end - 2]
-                width, shrink = width + gap.natural, shrink + gap.shrink
-                stretch += gap.stretch
-            width += self.widths[end - 1]
-            spare = measure - (width - self.trails[end - 1])
+    @cached_property
+    def _sums(self) -> tuple[list[float], list[float], list[float]]:
+        """Return, up to and with each unit, the width, and what the gaps before it give."""
+        gaps = [_Gap(0, 0, 0, None), *self.gaps]
+        naturals = (gap.natural + width for gap, width in zip(gaps, self.widths, strict=True))
+        return (
+            list(accumulate(naturals)),
+            list(accumulate(gap.shrink for gap in gaps)),
+            list(accumulate(gap.stretch for gap in gaps)),
+        )
+
+    def _lines_from(self, begin: int, measure: float, start: float) -> Iterator[tuple[int, float]]:
+        """Give the ends a line from `begin` may have, with its badness."""
+        widths, shrinks, stretches = self._sums
+        count = len(self.units)
+        # Where the line would begin if everything before it stood on it too.
+        origin = start - self.leads[begin] + self.widths[begin] - widths[begin]
+        first = bisect_left(widths, measure - _SPARE - origin, begin, count - 1)
+        found = False
+        for at in range(first, count):
+            spare = measure - (origin + widths[at] - self.trails[at])
+            shrink = shrinks[at] - shrinks[begin]
             if spare < -shrink - 1e-6 and found:
                 break
-            last = end == len(self.units)
-            penalty = 0.0 if last else self.gaps[end - 1].penalty
-            if penalty is None or (spare > _SPARE and spare > stretch and not last):
+            last = at == count - 1
+            penalty = 0.0 if last else self.gaps[at].penalty
+            if penalty is None or (spare > _SPARE and not last):
                 continue
-            found.append((end, penalty + self._badness(begin, end, spare, shrink, stretch, last)))
-        return found
+            found = True
+            stretch = stretches[at] - stretches[begin]
+            badness = self._badness(begin, at + 1, spare, shrink, stretch, last)
+            yield at + 1, penalty + badness
 
     def _badness(
         self, begin: int, end: int, spare: float, shrink: float, stretch: float, last: bool
@@ -326,23 +319,52 @@ def _paragraphs(text: str, advance: Advance) -> list[_Paragraph]:
     return [_Paragraph(paragraph, advance) for paragraph in text.split("\n") if paragraph]
 
 
-def _set(paragraphs: Sequence[_Paragraph], measure: float, indent: float) -> tuple[SetLine, ...]:
-    return tuple(line for each in paragraphs for line in each.set(measure, indent))
+def _lines(
+    paragraphs: Sequence[_Paragraph],
+    breaks: Sequence[Sequence[int]],
+    measure: float,
+    indent: float,
+) -> tuple[SetLine, ...]:
+    return tuple(
+        line
+        for each, found in zip(paragraphs, breaks, strict=True)
+        for line in each.lines(found, measure, indent)
+    )
 
 
-def _lead(unit: str, advance: Advance) -> float:
-    """Return the blank left half of a full-width opening sign."""
-    return _half(unit, advance) if unit in _OPENING else 0.0
+class _Size(NamedTuple):
+    """How much room a unit takes, in em."""
+
+    width: float
+    lead: float  # the blank left half of a full-width opening sign
+    trail: float  # the blank right half of a full-width closing sign
 
 
-def _trail(unit: str, advance: Advance) -> float:
-    """Return the blank right half of a full-width closing sign."""
-    return _half(unit, advance) if unit in _CLOSING else 0.0
+@lru_cache(maxsize=1 << 14)
+def _size(unit: str, advance: Advance) -> _Size:
+    width = sum(map(advance, unit))
+    half = max(width - 0.5, 0.0)  # nothing where a font draws a sign narrow already
+    lead, trail = half * (unit in _OPENING), half * (unit in _CLOSING)
+    return _Size(width, lead, trail)
 
 
-def _half(sign: str, advance: Advance) -> float:
-    """Return what a sign has beyond half an em; nothing where a font draws it narrow already."""
-    return max(advance(sign) - 0.5, 0.0)
+def _class(char: str) -> str:
+    """Return a character that is spaced and broken like this one."""
+    return "\u4e2d" if char > "\u3400" and char not in _SPECIAL else char
+
+
+@cache
+def _gap(left: str, right: str, trail: float, lead: float) -> _Gap:
+    """Look at the place between two units."""
+    blank = trail + lead
+    squeeze = _squeeze(left, right, trail, lead)
+    rest = max(blank - squeeze, 0.0)
+    natural, shrink, stretch = -squeeze, rest / 2, _STRETCH
+    if " " in (left, right):
+        natural, shrink, stretch = 0.0, 0.05, 2 * _STRETCH
+    elif bool(_LATIN.match(left)) != bool(_LATIN.match(right)) and not blank:
+        natural, shrink, stretch = _LATIN_GAP, _LATIN_GAP, _STRETCH / 2
+    return _Gap(natural, shrink, stretch, _penalty(left, right))
 
 
 def _squeeze(left: str, right: str, trail: float, lead: float) -> float:

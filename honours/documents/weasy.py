@@ -12,7 +12,7 @@ import resource
 import sys
 import time
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -25,10 +25,11 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from honours.base.errors import BadInput, Refusal
-from honours.documents import certificate, designs, fonts, kinds
+from honours.documents import certificate, compiled, designs, fonts, kinds
 from honours.documents.certificate import Certificate
-from honours.documents.designs import MM, Design
-from honours.documents.facts import Facts, dump, load
+from honours.documents.compiled import Beyond, Case, Drawn
+from honours.documents.designs import MM, Design, get_design
+from honours.documents.facts import CertificateFacts, Facts, dump, load
 
 ROOT = Path(__file__).resolve().parents[2]
 OLDEST = (70, 0)  # before it, style sheets bypassed the fetcher (CVE-2026-55073)
@@ -72,53 +73,91 @@ def render_here(
     pages = [compose(each) for each in facts]
     if entry.leaves:
         pages = [page for paper in pages for page in paper]
-    moment = datetime.combine(entry.day(facts), datetime.min.time())
+    size = entry.leaves or len(pages)
+    pdf = _print(
+        entry.template,
+        entry.style,
+        [{"pages": pages[at : at + size]} for at in range(0, len(pages), size)],
+        title=entry.title(facts),
+        day=entry.day(facts),
+        attached={attachment: dump(facts)},
+    )
+    return _furnish(pdf, pages) if kind == "certificate" else pdf
+
+
+def draw_here(facts: Sequence[CertificateFacts], *, overlay: bool) -> bytes:
+    """Write the pages of certificates, to be bound. Raises Refusal, Beyond."""
+    return compiled.pack(
+        [compiled.draw(certificate.compose(each, overlay=overlay)) for each in facts]
+    )
+
+
+def bind_here(pages: Sequence[Drawn], *, facts: str, title: str, day: date) -> bytes:
+    """Make one PDF/A-3u of written pages and their facts. Raises Beyond, Unsound."""
+
+    def print_case(case: Case) -> bytes:
+        faces = [(compiled.FACES[number], chars) for number, chars in case.items()]
+        return _print(
+            "case.html",
+            "case.css",
+            [{"case": faces}],
+            title=title,
+            day=day,
+            attached={"facts.json": facts},
+        )
+
+    return compiled.bind(
+        pages, print_case, lambda name: Pdf.open(io.BytesIO(_ground(get_design(name))))
+    )
+
+
+def _print(
+    template: str,
+    style: str,
+    parts: Sequence[Mapping[str, object]],
+    *,
+    title: str,
+    day: date,
+    attached: Mapping[str, str],
+) -> bytes:
+    """Have WeasyPrint make one PDF/A-3u of what a template sees in turn; a warning is an error."""
+    moment = datetime.combine(day, datetime.min.time())
     with _Heard() as heard:
         try:
-            size = entry.leaves or len(pages)
-            parts = [
-                _document(entry, pages[at : at + size], facts) for at in range(0, len(pages), size)
-            ]
-            whole = parts[0].copy([page for part in parts for page in part.pages])
+            laid = [_lay_out(template, style, title=title, day=day, **part) for part in parts]
+            whole = laid[0].copy([page for document in laid for page in document.pages])
             pdf = whole.write_pdf(
                 pdf_variant="pdf/a-3u",
                 pdf_tags=True,
                 attachments=[
                     weasyprint.Attachment(
-                        string=dump(facts),
-                        name=attachment,
+                        string=text,
+                        name=name,
                         description="本文件所据的事实",
                         relationship="Source",
                         created=moment,
                         modified=moment,
                         url_fetcher=_assets(),
                     )
+                    for name, text in attached.items()
                 ],
             )
         except FatalURLFetchingError as error:
             raise Unsound(str(error)) from None
     if heard.said:
         raise Unsound("排版程序报告：" + "; ".join(heard.said))
-    return _furnish(pdf, pages) if kind == "certificate" else bytes(pdf)
+    return bytes(pdf)
 
 
-def _document(
-    entry: kinds.Kind, pages: Sequence[Any], facts: Sequence[Facts]
-) -> weasyprint.Document:
+def _lay_out(template: str, style: str, *, day: date, **seen: object) -> weasyprint.Document:
     """Lay out some pages."""
     html = (
         _environment()
-        .get_template(entry.template)
-        .render(
-            pages=pages,
-            families=fonts.families,
-            turn=certificate.TURN,
-            title=entry.title(facts),
-            day=entry.day(facts).isoformat(),
-        )
+        .get_template(template)
+        .render(day=day.isoformat(), families=fonts.families, turn=certificate.TURN, **seen)
     )
     return weasyprint.HTML(string=html, url_fetcher=_assets()).render(
-        font_config=_font_config(), stylesheets=[_style(entry.style)]
+        font_config=_font_config(), stylesheets=[_style(style)]
     )
 
 
@@ -132,8 +171,9 @@ def _furnish(pdf: bytes, certificates: Sequence[Certificate]) -> bytes:
                 name = each.design.name
                 if name not in forms:
                     forms[name] = _ground_in(document, each.design)
-                page.add_resource(forms[name], Name.XObject, Name.Ground)
-                drawn = b"/Ground Do "
+                # All pages have the same resources, so that each ground needs its own name.
+                page.add_resource(forms[name], Name.XObject, Name("/" + name))
+                drawn = f"/{name} Do ".encode()
             if each.code:
                 drawn += each.code.operators(each.design.paper[1] * MM)
             if drawn:
@@ -221,29 +261,49 @@ def _font_config() -> FontConfiguration:
 
 def serve(jobs: BinaryIO, answers: BinaryIO, *, cpu_seconds: int) -> None:
     """Answer every job until there is none."""
-    for job in jobs:
+    for line in jobs:
         used = int(time.process_time()) + 1
         resource.setrlimit(resource.RLIMIT_CPU, (used + cpu_seconds, resource.RLIM_INFINITY))
-        head, pdf = _answer(json.loads(job))
-        answers.write(json.dumps(head | {"bytes": len(pdf)}).encode() + b"\n" + pdf)
+        job = json.loads(line)
+        head, made = _answer(job, jobs.read(job["bytes"]))
+        answers.write(json.dumps(head | {"bytes": len(made)}).encode() + b"\n" + made)
         answers.flush()
 
 
-def _answer(job: dict[str, Any]) -> tuple[dict[str, str], bytes]:
+def _answer(job: dict[str, Any], data: bytes) -> tuple[dict[str, str], bytes]:
     """Do one job; an error is told, not raised, so that the process lives on."""
     try:
-        facts = load(job["kind"], json.dumps(job["facts"]))
-        return {}, render_here(
-            job["kind"], facts, overlay=job["overlay"], attachment=job["attachment"]
-        )
+        return {}, _DEEDS[job["do"]](job, data)
     except Refusal as no:
         return {"rule": no.rule, "reason": no.reason}, b""
     except BadInput as bad:
         return {"where": bad.where, "reason": bad.reason}, b""
+    except Beyond as beyond:
+        return {"beyond": str(beyond)}, b""
     except MemoryError:
         return {"error": "内存不足"}, b""
     except Exception as error:
         return {"error": f"{type(error).__name__}: {error}"}, b""
+
+
+def _do_print(job: dict[str, Any], _: bytes) -> bytes:
+    facts = load(job["kind"], json.dumps(job["facts"]))
+    return render_here(job["kind"], facts, overlay=job["overlay"], attachment=job["attachment"])
+
+
+def _do_draw(job: dict[str, Any], _: bytes) -> bytes:
+    return draw_here(load(job["kind"], json.dumps(job["facts"])), overlay=job["overlay"])
+
+
+def _do_bind(job: dict[str, Any], data: bytes) -> bytes:
+    pages, at = [], 0
+    for length in job["parts"]:
+        pages += compiled.unpack(data[at : (at := at + length)])
+    day = date.fromisoformat(job["day"])
+    return bind_here(pages, facts=job["facts"], title=job["title"], day=day)
+
+
+_DEEDS = {"print": _do_print, "draw": _do_draw, "bind": _do_bind}
 
 
 def main() -> None:

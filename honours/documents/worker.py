@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from honours.base.errors import BadInput, Refusal
+from honours.documents.compiled import Beyond
 
 _ROOT = Path(__file__).resolve().parents[2]
 
@@ -74,15 +75,15 @@ class Worker:
                 _close(stream)
             process.wait()
 
-    def do(self, job: dict[str, Any]) -> bytes:
-        """Return the PDF of one job. Raises Refusal, BadInput, RenderFailed."""
+    def do(self, job: dict[str, Any], data: bytes = b"") -> bytes:
+        """Return what one job makes. Raises Refusal, BadInput, Beyond, RenderFailed."""
         process = self.start()
         late = threading.Event()
         watch = threading.Timer(self.limits.wall_seconds, _give_up, (process, late))
         watch.daemon = True
         watch.start()
         try:
-            head, pdf = _exchange(process, json.dumps(job).encode())
+            head, pdf = _exchange(process, job | {"bytes": len(data)}, data)
         except (OSError, ValueError) as error:
             raise RenderFailed(self._why(late.is_set())) from error
         finally:
@@ -101,11 +102,13 @@ class Worker:
         return f"排版进程意外结束（代码{code}），没有印出任何内容；请重试。"
 
 
-def _exchange(process: subprocess.Popen[bytes], job: bytes) -> tuple[dict[str, Any], bytes]:
+def _exchange(
+    process: subprocess.Popen[bytes], job: dict[str, Any], data: bytes
+) -> tuple[dict[str, Any], bytes]:
     """Send a job and read its answer; ValueError or OSError when the process dies on the way."""
     if not process.stdin or not process.stdout:
         raise OSError("no pipes")
-    process.stdin.write(job + b"\n")
+    process.stdin.write(json.dumps(job).encode() + b"\n" + data)
     process.stdin.flush()
     head = json.loads(process.stdout.readline())
     pdf = process.stdout.read(head["bytes"])
@@ -126,6 +129,8 @@ def _judged(head: dict[str, Any], pdf: bytes) -> bytes:
         raise Refusal(head["rule"], head["reason"])
     if "where" in head:
         raise BadInput(head["where"], head["reason"])
+    if "beyond" in head:
+        raise Beyond(head["beyond"])
     if "error" in head:
         raise RenderFailed(f"排版失败：{head['error']}")
     return pdf

@@ -12,20 +12,19 @@ from zlib import crc32
 
 from honours.base.wording import Worded
 from honours.people.kinds import StaffType, UnitKind
-from honours.sources.merit import DEED
+from honours.sources.grammar import Page
+from honours.sources.lexicon import DEED, SENSITIVE
 from honours.sources.models import Sensitivity, Subject
-from honours.sources.page import Page
-from honours.sources.questions import SENSITIVE
-from honours.sources.reading import read
-from honours.sources.texts import fold
-from honours.sources.told import (
+from honours.sources.reading import (
     AwardReport,
     Doubt,
     GroupProposal,
     OutsiderProposal,
     PersonProposal,
     Reading,
+    read,
 )
+from honours.sources.texts import fold
 
 Span = tuple[int, int]
 
@@ -175,7 +174,7 @@ def _person(raw: str, told: PersonProposal) -> Proposal:
         is_named=bool(told.name),
         as_written=_as_written(raw, told),
         post=told.post,
-        unit="" if told.unit_is_assumed else told.unit,
+        unit=told.unit,
         unit_as_written=told.unit_as_written,
         staff_type=told.staff_type,
         staff_words=told.staff_words,

@@ -7,12 +7,8 @@ from datetime import date, timedelta
 
 from honours.base.wording import arabic_date
 from honours.sources.figures import DateFound, FigureFound, number_of
-from honours.sources.lexicon import HAN, pattern
-from honours.sources.mentions import Heading
-from honours.sources.units import Unit
-
-SENSITIVE = {kind: pattern("said", kind) for kind in ("health", "family", "minors")}
-SUPERLATIVE = pattern("said", "superlative")
+from honours.sources.grammar import Heading, Unit
+from honours.sources.lexicon import HAN, SENSITIVE, SUPERLATIVE
 
 _LISTED = re.compile(
     rf"(?P<items>(?:[{HAN}“”·（）]{{2,24}}、){{1,60}}[{HAN}“”·（）]{{2,24}}?)等?(?P<count>\d"

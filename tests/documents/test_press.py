@@ -169,7 +169,7 @@ def test_a_job_beyond_its_limits_is_ended_and_the_next_one_works(
     press = Press(processes=1, limits=limits)
     try:
         with pytest.raises(RenderFailed, match=sentence):
-            press.render("certificate", [certificate(holder="张𠀀")] * 90)
+            press.render("list", [honour_list(["张𠀀", "申瑞红", "李云"] * 700)])
         press._workers[0].limits = Limits()
         press._workers[0].stop()
         assert press.render("certificate", [certificate()]).startswith(b"%PDF")
@@ -190,7 +190,7 @@ def test_a_process_killed_between_jobs_is_replaced() -> None:
 
 
 def test_a_process_is_replaced_after_its_share_of_jobs_and_kept_until_then() -> None:
-    press = Press(processes=1, limits=Limits(jobs=2))
+    press = Press(processes=1, limits=Limits(jobs=4))
     try:
         pids = []
         for _ in range(3):
