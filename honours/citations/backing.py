@@ -6,10 +6,18 @@ from collections.abc import Iterator
 from honours.citations.draft import Draft, Finding, Weight, error, info, spans_of, warn
 from honours.citations.kinds import Form
 from honours.citations.likeness import closest, heir
-from honours.citations.numerals import Figure, days, figures
-from honours.citations.sentences import clauses, plain, quotations, sentences, sentences_of
+from honours.citations.numerals import Day, Figure, days, figures
+from honours.citations.sentences import (
+    clauses,
+    is_earlier,
+    plain,
+    quotations,
+    sentences,
+    sentences_of,
+)
 
 ENOUGH = 0.25  # of a sentence's pairs of characters stand in a passage: it is borne out
+_ENOUGH_OF_A_CLAUSE = {Form.CERTIFICATE: 0.25, Form.DEEDS: 0.1}
 LEAST = 8  # characters of a sentence's own, below which there is nothing to bear out
 
 
@@ -37,9 +45,11 @@ def has_evidence(draft: Draft) -> Iterator[Finding]:
 
 def figure_has_source(draft: Draft) -> Iterator[Finding]:
     """Every figure stands in a passage or in the case's own facts, and counts the same there."""
-    source = figures(draft.source)
+    if not draft.evidence:
+        return
+    source, dates = figures(draft.source), days(draft.source)
     for figure in figures(draft.text):
-        if _is_awarding(draft, figure) or _is_day_of_source(draft, figure):
+        if _is_awarding(draft, figure) or _follows_from(dates, figure):
             continue
         alike = [one for one in source if one.counts_as(figure)]
         span = figure.start, figure.end
@@ -54,8 +64,8 @@ def figure_has_source(draft: Draft) -> Iterator[Finding]:
 
 def date_has_source(draft: Draft) -> Iterator[Finding]:
     """Every date agrees with one in a passage or in the case's own facts."""
-    known = days(draft.source)
-    for day in days(draft.text):
+    known = days(draft.source) if draft.evidence else []
+    for day in days(draft.text) if draft.evidence else ():
         alike = [one for one in known if one.month == day.month is not None]
         if day.is_in(known):
             continue
@@ -84,6 +94,8 @@ _DURATION = re.compile(
 
 def quotation_has_source(draft: Draft) -> Iterator[Finding]:
     """What stands between quotation marks stands so in a passage; names of awards are our own."""
+    if not draft.evidence:
+        return
     source = plain(draft.source)
     ours = plain(
         draft.award.name + draft.award.individual_wording + draft.award.group_wording + draft.unit
@@ -99,6 +111,15 @@ def quotation_has_source(draft: Draft) -> Iterator[Finding]:
         fix = f"“{near}”" if near else None
         reason = "引文与依据不同。" if near else "所附依据中没有这句引文。"
         yield warn(reason, match.span(), fix)
+
+
+def earlier_award_has_source(draft: Draft) -> Iterator[Finding]:
+    """An award that was given before is the one that a passage tells of."""
+    if not draft.evidence:
+        return
+    for match in re.finditer("[一二三]等功|嘉奖", draft.text):
+        if is_earlier(draft.text, match.start()) and match.group() not in draft.source:
+            yield warn(f"依据中没有曾获“{match.group()}”的记载，请核对。", match.span())
 
 
 def _is_title(text: str, quotation: re.Match[str]) -> bool:
@@ -119,11 +140,11 @@ def sentence_has_support(draft: Draft) -> Iterator[Finding]:
         own = [one for one in clauses(said) if not _is_set(one.group())]
         if _is_bare("".join(one.group() for one in own), known, ENOUGH):
             yield warn("这一句没有依据，请补充摘录或删去。", (start, end))
-        elif draft.form is Form.CERTIFICATE:  # one long sentence: clause by clause
-            for one in own:
-                if _is_bare(one.group(), known, 0.01):
-                    span = start + one.start(), start + one.end()
-                    yield warn("这一处没有依据，请补充摘录或删去。", span)
+            continue
+        for one in own:
+            if _is_bare(one.group(), known, _ENOUGH_OF_A_CLAUSE[draft.form]):
+                span = start + one.start(), start + one.end()
+                yield warn("这一处没有依据，请补充摘录或删去。", span)
 
 
 def sentence_changed(draft: Draft) -> Iterator[Finding]:
@@ -154,7 +175,9 @@ def absolute_claims(draft: Draft) -> Iterator[Finding]:
 
 
 _ABSOLUTE = re.compile(
-    r"没有休息过{0,1}一天|从未(?:休息|请假|出错|缺勤)|从不(?:休息|请假|叫苦)"
+    r"没有休息过{0,1}一天|[没未](?:有|曾|)(?:请|休)过{0,1}一天假"
+    r"|从[未不没](?:有过|有|曾|)(?:休息|请过|请|出过|出差错|出错|缺[勤席]|叫[苦累]|迟到|早退|离[开岗]|间断|懈怠|抱怨)"
+    r"|[没未](?:有|曾|)(?:出|发生)过{0,1}(?:任何|一次|一起)(?:差错|失误|事故)"
     r"|(?:全国|全省|全市|全县)(?:第一|唯一|首[创个例])"
     r"|零(?:差错|失误|事故|投诉)|史无前例|前所未有|绝无仅有|无一例外|百分之百|万无一失"
 )
@@ -196,10 +219,19 @@ def _same_figures(text: str, question: str) -> list[tuple[int, int]]:
     ]
 
 
-def _is_day_of_source(draft: Draft, figure: Figure) -> bool:
-    """Whether 11日 is the day of a date in a passage, not a number of days."""
-    dates = days(draft.source)
-    return figure.noun[:1] == "日" and any(figure.value == day.day for day in dates)
+def _follows_from(dates: list[Day], figure: Figure) -> bool:
+    """Whether a figure is the day of a date (11日), or counts days or years from one to another."""
+    if figure.noun[:1] == "日" and any(figure.value == day.day for day in dates):
+        return True
+    if figure.noun[:1] not in ("年", "天"):
+        return False
+    if figure.noun[:1] == "年":
+        known = {day.year for day in dates if day.year}
+        return any(figure.value in (b - a, b - a + 1) for a in known for b in known if b > a)
+    spans = [(a.ordinal, b.ordinal) for a in dates for b in dates]
+    return any(
+        a and b and figure.value in (b - a, b - a + 1) for a, b in spans if a and b and b > a
+    )
 
 
 def _is_awarding(draft: Draft, figure: Figure) -> bool:
@@ -211,6 +243,7 @@ def _is_awarding(draft: Draft, figure: Figure) -> bool:
     )
 
 
+_NUMERALS = re.compile("[\\d〇一二三四五六七八九十百千万亿两余多]+")
 _SET = re.compile(
     r"成绩(?:突出|显著|卓著)|功绩卓著|(?:较大|重要|特殊)贡献|作出重大贡献|产生重大影响|堪称典范|特发此[证状]|以资鼓励"
     r"|以致谢意|谨致谢忱|^[男女]$|性别|出生|汉族|中共(?:预备|)党员|参加(?:公安|)工作|学历|警[督司员]$"
@@ -224,6 +257,8 @@ def _is_set(clause: str) -> bool:
 
 
 def _pairs(words: str) -> frozenset[str]:
+    """Neighbouring characters; figures, written in two ways, are left to their own check."""
+    words = _NUMERALS.sub("", words)
     return frozenset(words[i : i + 2] for i in range(len(words) - 1))
 
 

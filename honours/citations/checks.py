@@ -31,6 +31,7 @@ CHECKS: tuple[Check, ...] = (
     backing.date_has_source,
     backing.duration_agrees,
     backing.quotation_has_source,
+    backing.earlier_award_has_source,
     backing.sentence_has_support,
     backing.sentence_changed,
     backing.absolute_claims,

@@ -252,7 +252,7 @@ FIELDS: Mapping[str, tuple[Callable[[object, str], Any], tuple[str, dict[str, An
     "unit_names": (_many(_line_of), ("单位的其他写法", _TEXTS), ()),
     "post": (_line_of, ("事迹当时的职务", _TEXT), ""),
     "form": (_word(Form), ("授奖词或事迹材料", _enum(Form)), Form.CERTIFICATE),
-    "is_verified": (_flag, ("事例是否已核实", {"type": "boolean"}), False),
+    "is_verified": (_flag, ("事例是否已核实；不写当作已核实", {"type": "boolean"}), True),
     "evidence": (_many(_evidence), ("所依据的摘录", _EVIDENCE), ()),
     "doubts": (_many(_text), ("尚未答复的存疑", _TEXTS), ()),
     "facts": (_text, ("事例本身的专项、日期、地点", _TEXT), ""),

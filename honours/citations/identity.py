@@ -81,8 +81,11 @@ def staff_type_differs(draft: Draft) -> Iterator[Finding]:
     before = rf"({_STAFF})(?={re.escape(draft.holder)})" if draft.holder else r"(?!)"
     after = rf"(?:作为|身为|是)一[名位]({_STAFF})"
     ahead = rf"{re.escape(draft.holder)}，(?:[男女]，)?({_STAFF})" if draft.holder else r"(?!)"
-    for match in re.finditer(f"{before}|{after}|{ahead}", draft.text):
-        group = next(n for n in (1, 2, 3) if match[n])
+    beside = (
+        rf"{re.escape(draft.unit)}({_STAFF})(?:班长|组长)?(?=[，。；、])" if draft.unit else r"(?!)"
+    )
+    for match in re.finditer(f"{before}|{after}|{ahead}|{beside}", draft.text):
+        group = next(n for n in (1, 2, 3, 4) if match[n])
         if match[group] not in right:
             yield error(
                 f"记录中的人员类别是{draft.staff_type.label}。", match.span(group), fix=right[0]
@@ -256,6 +259,20 @@ def _near_names(draft: Draft) -> Iterator[tuple[int, int]]:
         if turned or (same == len(name) - 1 and not _ORDINARY.match(run[-2:])):
             yield match.start(), match.start() + len(name)
     yield from _other_surnames(draft)
+    yield from _shorter_names(draft)
+
+
+def _shorter_names(draft: Draft) -> Iterator[tuple[int, int]]:
+    """A longer name less one character, where a name begins or 同志 follows: 石明 for 石开明."""
+    name, text = draft.holder, draft.text
+    for n in range(1, len(name)):
+        for start, end in spans_of(name[:n] + name[n + 1 :], text):
+            before = text[max(0, start - 3) : start]
+            if text[end : end + 1] == name[-1] and n == len(name) - 1:
+                continue
+            begins = not before or re.search(rf"[，。；：、\n长员任警]$|{_STAFF}$", before)
+            if begins or re.match("同志|先生|女士", text[end:]):
+                yield start, end
 
 
 def _other_surnames(draft: Draft) -> Iterator[tuple[int, int]]:

@@ -12,7 +12,7 @@ from honours.people.kinds import HolderKind
 
 LENGTHS = {Form.CERTIFICATE: (20, 300), Form.DEEDS: (300, 2_200)}  # characters; domain §11
 SAME = 0.5  # of the wording stands in another citation
-SAME_RUN = 24  # characters in one run
+SAME_RUN = 20  # characters in one run
 
 
 def empty_text(draft: Draft) -> Iterator[Finding]:
@@ -32,11 +32,13 @@ _BLANK = re.compile(
 
 _SENSITIVE = {
     "健康": re.compile(
-        r"病危|住院|患病|患有|带病|抱病|旧伤|身体不好|确诊(?![病患])|手术(?![器室])|高血压|糖尿病|心脏病|腰椎"
-        r"|癌|化疗|发烧|高烧|低血糖|病倒|病痛|怀孕|身孕|流产|残疾"
+        r"病危|住院|患病|患有|身患|带病|抱病|带伤|旧伤|伤病|身体不好|确诊(?![病患])|手术(?![器室])|术后|血压|血糖|糖尿病|心脏病|腰椎|颈椎"
+        r"|癌|肿瘤|化疗|发烧|高烧|低烧|病倒|病痛|病情|病房|病假|重病|慢性病|胃病|胃痛|关节炎|结石|骨折|哮喘|抑郁|输液|打点滴|怀孕|身孕|孕期|流产"
+        r"|残疾"
     ),
     "家庭": re.compile(
-        r"父亲|母亲|父母|岳父|岳母|公公|婆婆|妻子|丈夫|爱人(?![民])|老伴|爷爷|奶奶|新婚|婚礼|婚期|离异"
+        r"父亲|母亲|父母|岳父|岳母|公公|婆婆|妻子|妻儿|妻女|丈夫|爱人(?![民])|老伴|爷爷|奶奶|外公|外婆|未婚妻|女友|男友|新婚|婚礼|婚期"
+        r"|婚假|离异|离婚|老父|老母|父病|母病|病逝|奔丧|丧事"
         r"|(?:其|他|她|本人|民警|辅警)(?:的|)家[属人]"
     ),
     "未成年人": re.compile(r"孩子|幼儿(?![园])|年幼|幼子|幼女|子女|儿子|女儿|未成年"),
@@ -44,7 +46,7 @@ _SENSITIVE = {
     "特殊岗位": re.compile(r"卧底|技侦|特情|线人|便衣侦查"),
 }
 _PUBLIC = re.compile(
-    r"走失|护学|护送|上学|放学|过马路|群众|宣传|学生|儿童|乘客|伤者|被困|驾驶人|学校|反诈|求助|未成年人交通"
+    r"走失|护学|护送|上学|放学|过马路|群众|宣传|学生|儿童|乘客|旅客|考生|伤者|伤员|被困|驾驶人|学校|反诈|求助|未成年人交通|救助|转运|当事人|老人"
 )
 
 
@@ -110,11 +112,18 @@ def stacked_slogans(draft: Draft) -> Iterator[Finding]:
 def same_wording(draft: Draft) -> Iterator[Finding]:
     """Another citation says it in the same words."""
     for other in draft.others:
-        found = likeness(draft.text, other.text)
+        found = likeness(_without_names(draft, draft.text), _without_names(draft, other.text))
         if found.share >= SAME or found.end - found.start >= SAME_RUN:
             percent = round(found.share * 100)
             reason = f"与{other.whose}的材料文字雷同（约{percent}%），请按本人事迹改写。"
             yield warn(reason, (found.start, found.end))
+
+
+def _without_names(draft: Draft, text: str) -> str:
+    """A text with spaces for its long names, which anybody's may share."""
+    for name in {draft.unit, draft.holder, *draft.unit_names, *draft.units, *draft.units.values()}:
+        text = text.replace(name, " " * len(name)) if name else text
+    return text
 
 
 def unprintable(draft: Draft) -> Iterator[Finding]:

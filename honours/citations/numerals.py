@@ -4,8 +4,10 @@
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 _DIGITS = {digit: n for n, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
@@ -19,7 +21,8 @@ _MEASURES = (
 )
 _FIGURE = re.compile(
     r"(?P<percent>百分之[零〇一二两三四五六七八九十百点]+)"
-    r"|(?<![A-Za-z\d.])(?P<arabic>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<size>[十百千万亿]*)"
+    r"|(?<![A-Za-z\d.])(?P<arabic>\d{1,3}(?:[, \u00a0\u2009]\d{3}(?!\d))+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"(?P<size>(?:[十百万亿]|千(?![米克瓦伏升卡]))*)"
     rf"|(?P<han>[零〇一二两三四五六七八九十百千万亿]+)(?={_MEASURES})"
 )
 _VAGUE = re.compile(r"[余多]")
@@ -82,6 +85,13 @@ class Day:
     month: int | None
     day: int | None
 
+    @property
+    def ordinal(self) -> int | None:
+        """The number of the day, in the year 2000 where none is said; None without month or day."""
+        if not (self.month and self.day) or self.day > monthrange(self.year or 2000, self.month)[1]:
+            return None
+        return date(self.year or 2000, self.month, self.day).toordinal()
+
     def is_in(self, known: "list[Day]") -> bool:
         """Whether other dates say all that this one says; a year may stand beside 2月3日."""
         same = [
@@ -118,9 +128,9 @@ def value_of(words: str) -> Decimal:
     >>> [str(value_of(words)) for words in ("两万三千", "十二", "一百零五", "3.5万", "二〇二〇")]
     ['23000', '12', '105', '35000.0', '2020']
     """
-    match = re.fullmatch(r"([\d,.]+)([十百千万亿]*)", words)
+    match = re.fullmatch(r"([\d,.\s]+)([十百千万亿]*)", words)
     if match:
-        value = Decimal(match[1].replace(",", ""))
+        value = Decimal(re.sub("[^\\d.]", "", match[1]))
         for size in match[2]:
             value *= (_SMALL | _LARGE)[size]
         return value

@@ -48,7 +48,9 @@ def _own_phrase(draft: Draft) -> str | None:
     return re.sub("^[有作产][出生]?", "", draft.award.phrases[0])
 
 
-_STATUTORY = re.compile(r"记(?:个人|集体|)[一二三]等功|授予[^，。]{0,15}称号|[一二三]等功|嘉奖")
+_STATUTORY = re.compile(
+    r"记(?:个人|集体|)[一二三]等功|授予[^，。]{0,15}称号|[一二三]等功|嘉奖|记(?:大|)功(?:一次|)|立功受奖"
+)
 _GRANTED = re.compile(r"记(?:个人|集体|)[一二三]等功(?:一次|)|给予(?:个人|集体|)嘉奖")
 
 
@@ -102,7 +104,7 @@ def words_for_outsiders(draft: Draft) -> Iterator[Finding]:
         return
     for match in re.finditer("见义勇为", draft.text):
         yield error("见义勇为由县级政府或者公安机关依规定确认，大队不能认定。", match.span())
-    for match in re.finditer("予以表彰|给予奖励|通报表彰|立功|奖励条令", draft.text):
+    for match in re.finditer("予以表彰|给予奖励|通报表彰|立功|记(?:大|)功|奖励条令", draft.text):
         yield error("对社会人士和单位只致谢、表扬，不用奖励用语。", match.span())
     for match in re.finditer("同志", draft.text):
         yield info("对社会人士一般不称“同志”，请核对称谓。", match.span())

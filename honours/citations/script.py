@@ -74,12 +74,14 @@ def misplaced_signs(draft: Draft) -> Iterator[Finding]:
         yield warn("句中不应有空格。", match.span(), fix="")
 
 
-_ENDS_OPEN = re.compile(rf"(?m)^[^\n]{{15,}}([{_HAN}\d，、；]|(?<![。！？])[”）])$")
+_ENDS_OPEN = re.compile(rf"(?m)^[^\n]{{8,}}([{_HAN}\d，、；]|(?<![。！？])[”）])$")
+_TITLE = re.compile(r"\A[^，。；\n]+(?=\n)")
 
 
 def last_stop(draft: Draft) -> Iterator[Finding]:
     """A paragraph ends with a stop."""
-    for match in _ENDS_OPEN.finditer(draft.text):
+    title = _TITLE.match(draft.text)
+    for match in _ENDS_OPEN.finditer(draft.text, title.end() if title else 0):
         if not is_heading(match.group()):
             last = match[1]
             fix = "。" if last in "，、；" else f"{last}。"
@@ -169,6 +171,7 @@ _BOTH = re.compile(
 _VAGUE_TWICE = re.compile(
     rf"(?:约|大约|近|将近|超过?|逾|至少)(?:\d+|[{_HAN_FIGURE}]+)[余多](?!年)"
     rf"|(?:\d+|[{_HAN_FIGURE}]+)[余多][^，。；\d]{{1,3}}(?:左右|上下|以上)"
+    rf"|(?:约|近|超过|逾|至少|最多)(?=[\d半几数{_HAN_FIGURE}])[^，。；、]{{1,8}}?(?:左右|上下|以上|以下)"
 )
 
 

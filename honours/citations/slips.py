@@ -4,13 +4,18 @@ import re
 from collections.abc import Iterator
 
 from honours.citations.draft import Draft, Finding, any_of, lies_in, warn
+from honours.citations.idioms import meant
 
-# Names of the disease: 国家卫生健康委 2020年第1号公告; 新冠肺炎 for short since 2020-02-08.
-_DISEASES = """
-新冠状病毒 新型冠状病毒  新型冠状肺炎 新型冠状病毒肺炎  新冠状肺炎 新型冠状病毒肺炎
-新型冠状病毒感染肺炎 新型冠状病毒肺炎  新型冠状病毒性肺炎 新型冠状病毒肺炎
-新型肺炎 新型冠状病毒肺炎  武汉肺炎 新冠肺炎  非典型性肺炎 非典型肺炎
-"""
+# Names of the disease: 国家卫生健康委 2020年第1号、2022年第1号公告; 新冠肺炎 for short.
+_VIRUS = "(?:新型冠状|新冠状|新冠)"
+_DISEASE = re.compile(
+    f"{_VIRUS}(?:病毒|病|)(?:性|)(?:感染的|感染|)肺炎|{_VIRUS}(?:病毒|)|(?:新型|武汉)肺炎"
+    "|非典(?:型性|型|性|)肺炎"
+)
+_RIGHT_DISEASES = frozenset(
+    "新型冠状病毒 新冠病毒 新冠 新型冠状病毒肺炎 新冠肺炎 新冠病毒肺炎 新型冠状病毒感染的肺炎 "
+    "新型冠状病毒感染 新冠病毒感染 新冠感染 非典型肺炎".split()
+)
 # One character for another that sounds or looks alike (现代汉语词典; 第一批异形词整理表).
 _CHARACTERS = """
 帐号 账号  帐目 账目  帐户 账户  台帐 台账  记帐 记账  查帐 查账  对帐 对账  建帐 建账  销帐 销账
@@ -37,13 +42,46 @@ _CHARACTERS = """
 突击对员 突击队员  突击对长 突击队长  专斑 专班  大对长 大队长  中对长 中队长  指导圆 指导员
 教导圆 教导员  交通警查 交通警察  公安机管 公安机关  贯彻落时 贯彻落实  表杨 表扬  表障 表彰
 嘉将 嘉奖  鼓厉 鼓励  荣誊 荣誉  特发些证 特发此证  以资鼓厉 以资鼓励  拥跃 踊跃  踊越 踊跃
-严竣 严峻  严历打击 严厉打击  坚绝 坚决  坚诀 坚决  幅原 幅员  民辅警 民警、辅警
-坐阵指挥 坐镇指挥  坐阵一线 坐镇一线
+严竣 严峻  严历打击 严厉打击  坚绝 坚决  坚诀 坚决  幅原 幅员
+坐阵指挥 坐镇指挥  坐阵一线 坐镇一线  行使证 行驶证  行使途中 行驶途中  行使车辆 行驶车辆
+车辆行使 车辆行驶  行使速度 行驶速度  驾使 驾驶  车量 车辆  车俩 车辆  工做 工作  规订 规定
+防犯 防范  稳患 隐患  逃溢 逃逸  肇是 肇事  事古 事故  勘验笔灵 勘验笔录  劝戒 劝诫  劝介 劝解
+处制 处置  值勒 值勤  执勒 执勤  值法 执法  执行力渡 执行力度  加大力渡 加大力度
+过渡疲劳 过度疲劳  渡过节日 度过节日  部份 部分  成份 成分  以经 已经  己经 已经  既刻 即刻
+立既 立即  随既 随即  既便 即便  即而 继而  急待 亟待  必需坚持 必须坚持  必需做到 必须做到
+必需严格 必须严格  必需按照 必须按照  凭添 平添  蜂涌 蜂拥  渲泄 宣泄  幅射 辐射  峻工 竣工
+脉博 脉搏  博斗 搏斗  拼博 拼搏  煅炼 锻炼  段炼 锻炼  磨励 磨砺  激厉 激励  勉厉 勉励  鼓历 鼓励
+凑效 奏效  粗旷 粗犷  粗燥 粗糙  重迭 重叠  震摄 震慑  威摄 威慑  缅淮 缅怀  哀掉 哀悼  凭籍 凭借
+简炼 简练  熟炼 熟练  老炼 老练  训炼 训练  操炼 操练  提练 提炼  宏扬 弘扬  洪扬 弘扬  兰图 蓝图
+泄秘 泄密  涣然一新 焕然一新  辩认 辨认  辩别 辨别  分辩清 分辨清  辨护 辩护  辨论 辩论  争辨 争辩
+连系 联系  联贯 连贯  接恰 接洽  融恰 融洽  沟诵 沟通  构通 沟通  协凋 协调  调节纠纷 调解纠纷
+调节矛盾 调解矛盾  督捉 督促  催捉 催促  捉进 促进  抢求 抢救  抢教 抢救  救肋 救助  帮肋 帮助
+协肋 协助  援肋 援助  资肋 资助  赞杨 赞扬  弘杨 弘扬  发杨 发扬  宣杨 宣扬  飘杨 飘扬  榜佯 榜样
+摸范 模范  摸拟 模拟  膜拟 模拟  规膜 规模  漠不关新 漠不关心  漫延 蔓延  漫骂 谩骂  弥慢 弥漫
+清淅 清晰  躲壁 躲避  僻免 避免  偏避 偏僻  偏辟 偏僻  崎区 崎岖  挫则 挫折  拆扣 折扣  拆服 折服
+拆磨 折磨  折迁 拆迁  折卸 拆卸  徙步 徒步  暴炸 爆炸  瀑炸 爆炸  爆发山洪 暴发山洪  爆雨 暴雨
+瀑雨 暴雨  爆雪 暴雪  爆风 暴风  狂燥 狂躁  暴燥 暴躁  干躁 干燥  浮燥 浮躁  张驰 张弛
+一张一驰 一张一弛  鞭苔 鞭挞  抵毁 诋毁  诋触 抵触  砥励 砥砺  巡査 巡查  検查 检查
+检察证件 检查证件  检察驾驶证 检查驾驶证  检察过往 检查过往  堪查 勘查  堪验 勘验  典犯 典范
+模犯 模范  规犯 规范  示犯 示范  范罪 犯罪  违归 违规  违张 违章  处份 处分  惩戎 惩戒  惩介 惩戒
+戎备 戒备  警戎 警戒  警界线 警戒线  醉酒架驶 醉酒驾驶  架驶 驾驶  超栽 超载  超戴 超载
+头盔配戴 头盔佩戴  配戴头盔 佩戴头盔  配带头盔 佩戴头盔  佩带头盔 佩戴头盔  配戴口罩 佩戴口罩
+佩带口罩 佩戴口罩  反光背芯 反光背心  疏异 疏导  蔬导 疏导  梳导 疏导  拥赌 拥堵  堵赛 堵塞
+赌塞 堵塞  赌车 堵车  滞流车辆 滞留车辆  滞流旅客 滞留旅客  护航保架 护航保驾  保架护航 保驾护航
+保驾护行 保驾护航  绿色通到 绿色通道  应急通到 应急通道  备勒 备勤  出勒 出勤  辛勒 辛勤
+勒务 勤务  幸苦 辛苦  辛福 幸福  幸勤 辛勤  坚钢 坚强  坚忍不拨 坚忍不拔  选拨 选拔  拔款 拨款
+调拔 调拨  按照归定 按照规定  违反归定 违反规定  有关归定 有关规定  相关归定 相关规定
+严格归定 严格规定  的归定 的规定
 """
-_TABLE: dict[str, str] = dict(re.findall(r"(\S+) (\S+)", _DISEASES + _CHARACTERS))
+_TABLE: dict[str, str] = {
+    wrong: right for wrong, right in re.findall(r"(\S+) (\S+)", _CHARACTERS) if wrong != right
+}
 _SLIP = re.compile(any_of(list(_TABLE)))
 # Where the same characters are right: 帐篷, 按装备, 公布署名, 举措失当.
-_RIGHT = re.compile(r"[\u3400-\u9fff]帐篷|按装备|布署名|举措失|联防碍|欢渡口|的确诊")
+_RIGHT = re.compile(
+    r"[\u3400-\u9fff]帐篷|按装备|布署名|举措失|联防碍|欢渡口|的确诊|[分加手职员民施]工做|部份额|防犯[罪案]|处制[定作度]"
+    r"|紧急待|自己经|知己经|以经[济常营过验手费书典]|既便[民利于捷]|随既[定有]|[火汽用客货停通乘配警]车量|行使证[明据]"
+)
 
 _TWICE = re.compile(r"([\u3400-\u9fff]{2,6})\1")
 _MAY_REPEAT = frozenset(
@@ -52,7 +90,9 @@ _MAY_REPEAT = frozenset(
 
 
 def known_slips(draft: Draft) -> Iterator[Finding]:
-    """Wrong names of the disease, wrong characters."""
+    """Wrong names of the disease, wrong characters, a set phrase one character off."""
+    yield from _wrong_diseases(draft.text)
+    yield from _wrong_phrases(draft.text)
     right = [match.span() for match in _RIGHT.finditer(draft.text)]
     for match in _SLIP.finditer(draft.text):
         if not lies_in(match.start(), right) and not lies_in(match.end() - 1, right):
@@ -60,8 +100,31 @@ def known_slips(draft: Draft) -> Iterator[Finding]:
             yield warn(f"“{match.group()}”应为“{fix}”。", match.span(), fix=fix)
 
 
+def _wrong_diseases(text: str) -> Iterator[Finding]:
+    for match in _DISEASE.finditer(text):
+        name = match.group()
+        if name not in _RIGHT_DISEASES:
+            full = "新型冠状病毒" + ("肺炎" if name.endswith("肺炎") else "")
+            fix = "非典型肺炎" if name.startswith("非典") else full
+            yield warn(f"病名“{name}”有误，应为“{fix}”。", match.span(), fix=fix)
+
+
+def _wrong_phrases(text: str) -> Iterator[Finding]:
+    for start in range(len(text) - 3):
+        words = text[start : start + 4]
+        if (right := meant(words)) and all("\u3400" <= char <= "\u9fff" for char in words):
+            yield warn(f"“{words}”疑为“{right}”之误。", (start, start + 4), fix=right)
+
+
+_FUNCTION = re.compile(
+    r"(?<![不草便微甚])([的了在是与及于对被把将从向并为和])\1(?![确然业处非气美睦局])"
+)
+
+
 def doubled_words(draft: Draft) -> Iterator[Finding]:
     """A word of two or more characters written twice in a row by a slip of the hand."""
     for match in _TWICE.finditer(draft.text):
         if len(set(match[1])) > 1 and match[1][0] != "一" and match[1] not in _MAY_REPEAT:
             yield warn("同一词语重复。", match.span(), fix=match[1])
+    for match in _FUNCTION.finditer(draft.text):
+        yield warn("同一个字重复。", match.span(), fix=match[1])

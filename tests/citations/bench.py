@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from honours.citations.checks import CHECKS, Draft, check
 from honours.citations.likeness import Library
+from tests.citations import second
 from tests.citations.errors import clean_drafts, spoilt
 
 
@@ -85,6 +86,12 @@ def main() -> None:
     print(f"{score.clean} clean texts, {score.alarm_rate:.3f} false alarms a text")
     for name, count in score.alarms.most_common():
         print(f"    {name} {count}")
+    result = second.measured()
+    seeded = result.seeded
+    print(f"second set, by another hand: {len(seeded)} kinds, {seeded.total()} errors,", end=" ")
+    print(f"found {result.recall:.1%}")
+    alarms = sum(len(check(draft)) for draft in second.clean_drafts())
+    print(f"    {len(second.clean_drafts())} clean texts, {alarms} false alarms")
     draft = min(drafts, key=lambda one: abs(len(one.text) - 300))
     print(f"{len(CHECKS)} checks on {len(draft.text)} characters: {milliseconds(draft):.1f} ms")
     longest = max(drafts, key=lambda one: len(one.text))
