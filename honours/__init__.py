@@ -15,7 +15,7 @@ Each matter is a room. Rooms stand on storeys, in one fixed order (bottom first)
     press       documents                        facts → page → PDF; alone knows WeasyPrint
     gallery     roll                             look, search; changes nothing
     gate        exchange                         what comes in and goes out as files
-    doors       migrations web upkeep cli        schema, pages, commands; only here is committed
+    doors       migrations web runner upkeep cli schema, pages, hands, commands; alone commit
 
 Three rules:
 

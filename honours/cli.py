@@ -248,6 +248,13 @@ def serve() -> None:
         house.serve()
 
 
+@main.command("work")
+def work() -> None:
+    """只做批次印制；服务分在几个进程里时另开（见 HONOURS_QUEUE）。"""
+    with _house() as house:
+        house.work()
+
+
 @main.command("doctor")
 def doctor() -> None:
     """检查数据库、字体、密钥、磁盘、编号和操作记录。"""

@@ -1,6 +1,7 @@
 """Configuration: frozen, read once from the environment; a wrong value stops the start."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -25,6 +26,7 @@ class Settings:
     key_passphrase: str = field(default="", repr=False)  # of the signing keys; may be none
     host: str = "127.0.0.1"
     port: int = 5000
+    queue: str = "file"  # where the bell of long work rings: file, redis://… or postgresql://…
     hosts: str = "127.0.0.1,localhost,[::1]"  # Host names answered to, comma separated
     plain_http: bool = False  # True drops Secure cookies; a standing warning is shown
     idle_minutes: int = 15  # a session idle for longer has ended
@@ -42,6 +44,16 @@ class Settings:
     @property
     def files(self) -> Path:
         return self.data / "files"
+
+    @property
+    def copies(self) -> Path:
+        """PDFs made for the printer: made again when they are gone, need no backup."""
+        return self.data / "copies"
+
+    @property
+    def bell(self) -> str | Path:
+        """Where the bell rings; its file is disposable."""
+        return self.data / "queue.sqlite3" if self.queue == "file" else self.queue
 
     @property
     def secret_key(self) -> Path:
@@ -68,7 +80,11 @@ def read(environment: Mapping[str, str] = os.environ) -> Settings:
         for key, of in known.items()
         if key in environment
     }
-    return Settings(**given)  # type: ignore[arg-type]
+    settings = Settings(**given)  # type: ignore[arg-type]
+    if not re.match(r"file$|rediss?://.|postgresql://.", settings.queue):
+        wanted = "file、redis://… 或 postgresql://…"
+        raise WrongSetting(f"设置 HONOURS_QUEUE 应为 {wanted}，现为“{settings.queue}”。")
+    return settings
 
 
 def _convert(key: str, text: str, kind: type) -> object:

@@ -8,6 +8,7 @@ from typing import Self
 
 import waitress
 from flask import Flask
+from huey.consumer import Consumer  # type: ignore[import-untyped]
 from sqlalchemy import select
 
 from honours.accounts import actions as accounts
@@ -23,6 +24,7 @@ from honours.base import clock
 from honours.base.database import db, journal_mode, sqlite_library, sqlite_version, transaction
 from honours.base.errors import Refusal
 from honours.base.files import FileStore, publish
+from honours.base.tasks import Bell
 from honours.documents.fonts import check_fonts
 from honours.documents.models import Document
 from honours.documents.queries import certificates_with_codes
@@ -32,6 +34,7 @@ from honours.migrations import is_current, upgrade
 from honours.register.models import Status
 from honours.register.numbering import all_series, gaps
 from honours.register.queries import statuses
+from honours.runner import Runner
 from honours.settings import ROOT, Settings
 from honours.verification import keys
 from honours.verification.codes import vouches
@@ -162,8 +165,20 @@ class House:
             reason = f"不能在 {host}:{port} 启动（{error.strerror}），请换一个 HONOURS_PORT。"
             raise Refusal("端口", reason) from None
         warm()
+        hands = self._hands()
+        hands.start()
         print(f"荣誉簿已启动：http://{host}:{port}（按 Ctrl+C 停止）", flush=True)
         server.run()
+        hands.stop()
+
+    def work(self) -> None:
+        """Do the long work alone, for servers in other processes, until stopped."""
+        self._hands().run()
+
+    def _hands(self) -> Consumer:
+        """Who does what batches have left, when rung, now and every minute."""
+        bell: Bell = self.app.extensions["honours"]["bell"]
+        return bell.answer(Runner(self.app).work)
 
     def accounts(self) -> list[str]:
         return [

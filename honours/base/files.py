@@ -3,6 +3,7 @@
 import os
 from hashlib import sha256
 from pathlib import Path
+from threading import get_ident
 
 from honours.base.errors import Refusal
 
@@ -20,6 +21,9 @@ class FileStore:
         if not path.exists():
             publish(path, data)
         return digest
+
+    def has(self, digest: str) -> bool:
+        return self._path(digest).exists()
 
     def get(self, digest: str) -> bytes:
         """Return the bytes; Refusal when they are gone or no longer what they were."""
@@ -40,7 +44,7 @@ class FileStore:
 def publish(path: Path, data: bytes, *, mode: int = 0o644) -> None:
     """Write a file so that it is whole or absent after a power cut: sync, rename, sync folder."""
     _make_folder(path.parent)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.{get_ident()}")
     with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode), "wb") as file:
         file.write(data)
         file.flush()

@@ -1,6 +1,6 @@
 """How dates, times and numbers are written for people."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Self
 
@@ -65,3 +65,11 @@ def full_moment(moment: datetime) -> str:
     """2020年11月22日 15:54"""
     here = local(moment)
     return f"{arabic_date(here.date())} {here:%H:%M}"
+
+
+def time_left(left: timedelta) -> str:
+    """还要约 3 分钟; nobody wants the seconds of a long wait."""
+    seconds = left.total_seconds()
+    if seconds < 60:
+        return f"还要约 {max(5, round(seconds / 5) * 5)} 秒"
+    return f"还要约 {round(seconds / 60)} 分钟"

@@ -1,27 +1,28 @@
 """Issuing: what is printed is frozen. The file is on disk before the row that names it."""
 
 import json
+from dataclasses import dataclass
 from hashlib import sha256
 
 from honours.audit.actions import Actor, record, values_of
 from honours.audit.tags import Tag
 from honours.base import clock
-from honours.base.database import add, db
+from honours.base.database import add
 from honours.base.errors import BadInput, Refusal
 from honours.base.files import FileStore
-from honours.base.text import clean_line, clean_text
+from honours.base.text import clean_text
+from honours.documents.binding import fonts_in
 from honours.documents.designs import FOLDER
 from honours.documents.facts import CertificateFacts, ListFacts
 from honours.documents.kinds import KINDS
-from honours.documents.models import Calibration, Document, Printer, Printing, Stock
-from honours.documents.printers import Edge, Measured, Paper, solve
+from honours.documents.models import Document, Printer, Printing, Reissue
 from honours.documents.queries import (
     certificate_facts,
     documents_of,
-    find_printer,
-    find_stock,
+    find_replacement,
     list_facts,
     printings_of,
+    superseded_by,
 )
 from honours.documents.render import render
 from honours.register.models import Decision, Honour
@@ -29,41 +30,72 @@ from honours.settings import ROOT
 from honours.verification.keys import Keys
 from honours.verification.record import digest_of
 
-Margins = tuple[float, float, float, float]  # mm: top, right, bottom, left
-WIDEST_MARGIN = 30  # mm
-Rendered = tuple[CertificateFacts | ListFacts, str]  # facts, and the sha256 of their PDF
+
+@dataclass(frozen=True, kw_only=True)
+class Rendered:
+    """A PDF that lies in the file store: what it says, its name there, and what it is set in."""
+
+    facts: CertificateFacts | ListFacts
+    sha256: str
+    fonts: str
+
+
+def print_facts(kind: str, facts: CertificateFacts | ListFacts, *, files: FileStore) -> Rendered:
+    """Render facts and store the file; outside any writing transaction."""
+    pdf = render(kind, [facts])
+    return Rendered(facts=facts, sha256=files.put(pdf), fonts="、".join(fonts_in(pdf)))
 
 
 def print_certificate(honour: Honour, *, keys: Keys, files: FileStore) -> Rendered:
-    """Render an honour's certificate and store the file; outside any writing transaction."""
-    facts = certificate_facts(honour, keys=keys)
-    return facts, files.put(render("certificate", [facts]))
+    """Render an honour's certificate and store the file."""
+    return print_facts("certificate", certificate_facts(honour, keys=keys), files=files)
 
 
 def print_list(decision: Decision, *, files: FileStore) -> Rendered:
     """Render a decision's honour list and store the file."""
-    facts = list_facts(decision)
-    return facts, files.put(render("list", [facts]))
+    return print_facts("list", list_facts(decision), files=files)
 
 
 def issue_certificate(honour: Honour, rendered: Rendered, *, by: Actor) -> Document:
     """Freeze a certificate; Refusal when the record changed while it was being rendered."""
-    facts, digest = rendered
-    if digest_of(facts.to_dict()) != digest_of(certificate_facts(honour).to_dict()):
+    said = digest_of(certificate_facts(honour).to_dict())
+    if digest_of(rendered.facts.to_dict()) != said:
         raise Refusal("签发", "印制期间记录有改动，请重新印制。")
-    return _issue("certificate", facts, digest, thing=honour, number=honour.number.text, by=by)
+    return _issue("certificate", rendered, thing=honour, number=honour.number.text, by=by)
 
 
 def issue_list(decision: Decision, rendered: Rendered, *, by: Actor) -> Document:
     """Freeze a decision's honour list."""
-    facts, digest = rendered
-    if facts != list_facts(decision):
+    if rendered.facts != list_facts(decision):
         raise Refusal("签发", "印制期间记录有改动，请重新印制。")
-    return _issue("list", facts, digest, thing=decision, number=decision.doc_no, by=by)
+    return _issue("list", rendered, thing=decision, number=decision.doc_no, by=by)
+
+
+def reissue(document: Document, *, reason: Reissue, note: str = "", by: Actor) -> Document:
+    """Issue a lost or damaged certificate again: a new document of the same words and bytes.
+
+    What is wrong is not reissued but corrected, in the register.
+    """
+    if reason not in (Reissue.LOST, Reissue.DAMAGED):
+        raise BadInput("原因", "内容有误的，请在荣誉页办理更正；这里只补发遗失或损坏的。")
+    if find_replacement(document):
+        raise Refusal("补发", "这一份已经有新的代替，请到最新的一份上补发。")
+    kept = values_of(document) | {"id": None, "replaces_id": document.id, "replaces_for": reason}
+    again = add(Document(**kept | {"issued_by": by.name, "issued_at": clock.now()}))
+    note = clean_text(note, "说明", limit=500)
+    detail = f"{document.title}，{document.number}，{reason.label} {note}".strip()
+    record(Tag.DOCUMENT_REISSUED, again, detail, after={"sha256": again.sha256}, by=by)
+    return again
 
 
 def record_printing(
-    document: Document, *, copies: int, spoilt: int = 0, reason: str = "", by: Actor
+    document: Document,
+    *,
+    copies: int,
+    spoilt: int = 0,
+    reason: str = "",
+    printer: Printer | None = None,
+    by: Actor,
 ) -> Printing:
     """Note what came out of the printer; printing again wants a reason."""
     reason = clean_text(reason, "原因", limit=500)
@@ -76,6 +108,7 @@ def record_printing(
     printing = add(
         Printing(
             document_id=document.id,
+            printer_id=printer.id if printer else None,
             copies=copies,
             spoilt=spoilt,
             reason=reason,
@@ -86,101 +119,6 @@ def record_printing(
     detail = f"{document.title}：{copies}份，作废{spoilt}份 {reason}".strip()
     record(Tag.DOCUMENT_PRINTED, document, detail, by=by)
     return printing
-
-
-def add_printer(
-    *, name: str, tray: str, paper: Paper, first: Edge, feed: str = "", margins: Margins, by: Actor
-) -> Printer:
-    """Enter a printer with one of its trays; it is measured next."""
-    name, tray = _named(name, "打印机", limit=50), _named(tray, "纸盒", limit=50)
-    if find_printer(name, tray):
-        raise BadInput("纸盒", f"“{name} · {tray}”已经登记过了，请直接校准。")
-    printer = add(
-        Printer(
-            name=name,
-            tray=tray,
-            paper=paper,
-            first=first,
-            feed=clean_line(feed, "进纸方式"),
-            **_margins(margins),
-            added_by=by.name,
-            added_at=clock.now(),
-        )
-    )
-    record(Tag.PRINTER_ADDED, printer, printer.called, after=values_of(printer), by=by)
-    return printer
-
-
-def change_printer(
-    printer: Printer,
-    *,
-    first: Edge,
-    feed: str = "",
-    margins: Margins,
-    version: int | None = None,
-    by: Actor,
-) -> None:
-    """Change how sheets are put in and where nothing can be printed; the rest is measured anew."""
-    printer.expect(version, "打印机")
-    before = values_of(printer)
-    printer.first, printer.feed = first, clean_line(feed, "进纸方式")
-    for name, margin in _margins(margins).items():
-        setattr(printer, name, margin)
-    db.session.flush()
-    after = values_of(printer)
-    record(Tag.PRINTER_CHANGED, printer, printer.called, before=before, after=after, by=by)
-
-
-def retire_printer(printer: Printer, *, by: Actor) -> None:
-    """Take a printer off the lists; what was printed on it stays counted."""
-    if printer.retired_at:
-        raise Refusal("打印机", "这台打印机已经停用。")
-    printer.retired_at = clock.now()
-    db.session.flush()
-    record(Tag.PRINTER_RETIRED, printer, printer.called, by=by)
-
-
-def measure_printer(printer: Printer, *, measured: Measured, by: Actor) -> Calibration:
-    """Reckon a printer's deviation from what was measured on its ruler sheet; not yet in force."""
-    found = solve(measured, printer.paper)
-    numbers = [number for number in vars(measured).values() if number is not None]
-    calibration = add(
-        Calibration(
-            printer_id=printer.id,
-            measured=" ".join(f"{number:g}" for number in numbers),
-            dx=round(found.dx * 10, 1),
-            dy=round(found.dy * 10, 1),
-            scale_x=round(found.scale_x, 5),
-            scale_y=round(found.scale_y, 5),
-            rotation=round(found.rotation, 3),
-            measured_by=by.name,
-            measured_at=clock.now(),
-        )
-    )
-    detail = f"{printer.called}：{calibration.measured} 毫米"
-    record(Tag.PRINTER_MEASURED, printer, detail, after=values_of(calibration), by=by)
-    return calibration
-
-
-def confirm_calibration(calibration: Calibration, *, by: Actor) -> None:
-    """Put a calibration into force, after its confirmation sheet was looked at."""
-    if calibration.confirmed_at:
-        raise Refusal("校准", "这次校准已经确认过了。")
-    calibration.confirmed_by, calibration.confirmed_at = by.name, clock.now()
-    db.session.flush()
-    record(Tag.PRINTER_CONFIRMED, calibration.printer, calibration.printer.called, by=by)
-
-
-def add_stock(*, title: str, paper: Paper, sha256: str, by: Actor) -> Stock:
-    """Enter a kind of pre-printed sheet by the scan of one, already stored."""
-    title = _named(title, "名称", limit=50)
-    if find_stock(title):
-        raise BadInput("名称", f"“{title}”已经有了，请换一个名称。")
-    stock = add(
-        Stock(title=title, paper=paper, sha256=sha256, added_by=by.name, added_at=clock.now())
-    )
-    record(Tag.STOCK_ADDED, stock, title, after=values_of(stock), by=by)
-    return stock
 
 
 def template_digest(kind: str, facts: CertificateFacts | ListFacts) -> str:
@@ -196,50 +134,33 @@ def template_digest(kind: str, facts: CertificateFacts | ListFacts) -> str:
 
 
 def _issue(
-    kind: str,
-    facts: CertificateFacts | ListFacts,
-    digest: str,
-    *,
-    thing: Honour | Decision,
-    number: str,
-    by: Actor,
+    kind: str, rendered: Rendered, *, thing: Honour | Decision, number: str, by: Actor
 ) -> Document:
-    """Add the row, once for equal bytes."""
+    """Add the row, once for equal bytes; what it takes the place of is named, never altered."""
     honour = thing if isinstance(thing, Honour) else None
     decision = thing if isinstance(thing, Decision) else None
     for known in documents_of(thing):
-        if known.sha256 == digest:
+        if known.sha256 == rendered.sha256:
             return known
+    old, reason = superseded_by(thing, rendered.facts, kind=kind)
     document = add(
         Document(
             kind=kind,
-            title=KINDS[kind].title([facts]),
+            title=KINDS[kind].title([rendered.facts]),
             number=number,
-            facts=json.dumps(facts.to_dict(), ensure_ascii=False),
-            template=template_digest(kind, facts),
-            sha256=digest,
+            facts=json.dumps(rendered.facts.to_dict(), ensure_ascii=False),
+            template=template_digest(kind, rendered.facts),
+            fonts=rendered.fonts,
+            sha256=rendered.sha256,
             honour_id=honour.id if honour else None,
             decision_id=decision.id if decision else None,
+            replaces_id=old.id if old else None,
+            replaces_for=reason,
             issued_by=by.name,
             issued_at=clock.now(),
             demo=thing.decision.demo if isinstance(thing, Honour) else thing.demo,
         )
     )
-    detail = f"{document.title}，{number}，{digest[:8]}"
-    record(Tag.DOCUMENT_ISSUED, document, detail, after={"sha256": digest}, by=by)
+    detail = f"{document.title}，{number}，{document.sha256[:8]}"
+    record(Tag.DOCUMENT_ISSUED, document, detail, after={"sha256": document.sha256}, by=by)
     return document
-
-
-def _named(text: str, where: str, *, limit: int) -> str:
-    if not (line := clean_line(text, where, limit=limit)):
-        raise BadInput(where, "请填写。")
-    return line
-
-
-def _margins(margins: Margins) -> dict[str, int]:
-    """The margins as they are kept, in 0.1 mm."""
-    for where, margin in zip("上右下左", margins, strict=True):
-        if not 0 <= margin <= WIDEST_MARGIN:
-            raise BadInput(f"{where}边", f"应为 0 至 {WIDEST_MARGIN} 毫米。")
-    names = ("margin_top", "margin_right", "margin_bottom", "margin_left")
-    return {name: round(margin * 10) for name, margin in zip(names, margins, strict=True)}

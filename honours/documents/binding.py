@@ -60,3 +60,14 @@ def _append_attachments(whole: Pdf, part: Pdf) -> None:
         file = whole.copy_foreign(names[at + 1])
         whole.Root.Names.EmbeddedFiles.Names.extend(Array([names[at], file]))
         whole.Root.AF.append(file)
+
+
+def fonts_in(pdf: bytes) -> list[str]:
+    """Name the fonts a PDF has embedded, without the tags of their subsets."""
+    with Pdf.open(io.BytesIO(pdf)) as document:
+        found = {
+            str(thing.FontName).removeprefix("/").rpartition("+")[2]
+            for thing in document.objects
+            if isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == "/FontDescriptor"
+        }
+    return sorted(found)

@@ -82,6 +82,16 @@ class Printer(Versioned, Base):
     def called(self) -> str:
         return f"{self.name} · {self.tray}"
 
+    @property
+    def margins(self) -> tuple[float, float, float, float]:
+        """In mm: top, right, bottom, left."""
+        return (
+            self.margin_top / 10,
+            self.margin_right / 10,
+            self.margin_bottom / 10,
+            self.margin_left / 10,
+        )
+
 
 class Calibration(Base):
     """What was measured on a ruler sheet and what follows; in force once confirmed."""
@@ -132,6 +142,7 @@ class Batch(Base):
     ordered_at: Mapped[datetime]
     started_at: Mapped[datetime | None]
     stopped_at: Mapped[datetime | None]
+    stopped_for: Mapped[str] = mapped_column(Text, default="")  # why, when nobody stopped it
     copy: Mapped[str | None] = mapped_column(String(64))  # sha256 of the one PDF to print
     bound_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]

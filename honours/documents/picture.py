@@ -11,39 +11,37 @@ RED = (200, 40, 30)  # where nothing can be printed
 
 def picture_of(pdf: bytes, *, width: int) -> bytes:
     """Draw the first page as a PNG, `width` pixels wide."""
-    return _png(_drawn(pdf, width))
+    return _png(_drawn(pdf, width)[0])
 
 
-def on_stock(
-    pdf: bytes, stock: bytes | None, margins: Sequence[float], *, page_width: float, width: int
-) -> bytes:
+def on_stock(pdf: bytes, stock: bytes | None, margins: Sequence[float], *, width: int) -> bytes:
     """Draw an overlay as it will lie on its pre-printed sheet, the unprintable margin in red.
 
-    `margins` are top, right, bottom and left, in mm like `page_width`. For the screen only.
+    `margins` are top, right, bottom and left, in mm. For the screen only.
     """
-    page = _drawn(pdf, width)
+    page, mm = _drawn(pdf, width)
     if stock:
         with Image.open(BytesIO(stock), formats=("JPEG",)) as scan:
             page = ImageChops.multiply(page, scan.convert("RGB").resize(page.size))
-    mm = page.width / page_width
     top, right, bottom, left = (round(margin * mm) for margin in margins)
     wide, tall = page.size
-    veil = Image.new("L", page.size, 0)
-    draw = ImageDraw.Draw(veil)
-    draw.rectangle((0, 0, wide, tall), fill=90)
-    draw.rectangle((left, top, wide - right - 1, tall - bottom - 1), fill=0)
+    veil = Image.new("L", page.size, 90)
+    inner = (left, top, wide - right - 1, tall - bottom - 1)
+    ImageDraw.Draw(veil).rectangle(inner, fill=0)
     page.paste(Image.new("RGB", page.size, RED), mask=veil)
     return _png(page)
 
 
-def _drawn(pdf: bytes, width: int) -> Image.Image:
+def _drawn(pdf: bytes, width: int) -> tuple[Image.Image, float]:
+    """Draw the first page; return it and how many pixels a millimetre has."""
     document = pypdfium2.PdfDocument(pdf)
     try:
         page = document[0]
-        drawn: Image.Image = page.render(scale=width / page.get_width()).to_pil().convert("RGB")
+        scale = width / page.get_width()
+        drawn: Image.Image = page.render(scale=scale).to_pil().convert("RGB")
     finally:
         document.close()
-    return drawn
+    return drawn, scale * 72 / 25.4
 
 
 def _png(image: Image.Image) -> bytes:

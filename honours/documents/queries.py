@@ -1,12 +1,13 @@
 """From records to facts: what a page will say, and which pages were issued."""
 
 import json
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import groupby
 
 from sqlalchemy import Row, Select, case, func, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import aliased, joinedload
 
 from honours.accounts.permissions import Scope
 from honours.awards.catalogue import AwardKind
@@ -14,21 +15,29 @@ from honours.awards.queries import get_award
 from honours.base.database import db
 from honours.base.errors import BadInput, Refusal
 from honours.citations.models import Citation
+from honours.documents.designs import get_design
 from honours.documents.facts import FACTS, CertificateFacts, Facts, Holding, ListFacts, Mark
 from honours.documents.kinds import KINDS
-from honours.documents.models import Calibration, Document, Printer, Printing, Stock
+from honours.documents.models import Calibration, Document, Printer, Printing, Reissue, Stock
 from honours.people.kinds import HolderKind
 from honours.people.models import Person
 from honours.people.names import stroke_key
 from honours.register.actions import Snapshot, snapshot_of
 from honours.register.models import Decision, Honour, Number, Status
-from honours.register.queries import honours_by, is_effective, status_of, statuses
+from honours.register.queries import (
+    find_origin,
+    honours_by,
+    is_effective,
+    status_of,
+    statuses,
+)
 from honours.verification.actions import Issued
 from honours.verification.codes import VOID, codes_for
 from honours.verification.keys import Keys
 from honours.verification.record import Place, digest_of
 
 MARKS = {Status.REVOKED: Mark.REVOKED, Status.CORRECTED: Mark.CORRECTED}
+_REASONS = {Mark.REVOKED: Reissue.REVOKED, Mark.CORRECTED: Reissue.CORRECTED}
 
 
 def certificate_facts(honour: Honour, *, keys: Keys | None = None) -> CertificateFacts:
@@ -123,6 +132,22 @@ def listed(decision: Decision) -> list[Honour]:
     return sorted(honours_by(decision), key=_place)
 
 
+def sample_of(honour: Honour) -> CertificateFacts:
+    """What an honour's certificate will say, as a sample: no number, codes of no meaning."""
+    facts = certificate_facts(honour)
+    if facts.mark:
+        return facts
+    return replace(facts, mark=Mark.SAMPLE, number=None, **vars(VOID))
+
+
+def in_print_order(honours: Iterable[Honour]) -> list[Honour]:
+    """Certificates as they are handed out: by decision, newest first, each as its list has it."""
+    newest_first = sorted(honours, key=lambda honour: honour.decision_id)
+    newest_first.sort(key=lambda honour: honour.decision.decided_on, reverse=True)
+    by_decision = groupby(newest_first, key=lambda honour: honour.decision_id)
+    return [honour for _, given in by_decision for honour in sorted(given, key=_place)]
+
+
 def documents_of(thing: Honour | Decision) -> Sequence[Document]:
     """What was issued for an honour or a decision, newest first."""
     column = Document.honour_id if isinstance(thing, Honour) else Document.decision_id
@@ -154,6 +179,26 @@ def find_list(decision: Decision) -> Document | None:
     return _saying(lambda: list_facts(decision), documents_of(decision))
 
 
+def find_replacement(document: Document) -> Document | None:
+    """The document that stands in the place of an older one."""
+    return db.session.scalar(select(Document).where(Document.replaces_id == document.id))
+
+
+def superseded_by(
+    thing: Honour | Decision, facts: Facts, *, kind: str
+) -> tuple[Document | None, Reissue | None]:
+    """The document whose place a new one takes, and why; two times None for the first of all."""
+    own = [document for document in documents_of(thing) if document.kind == kind]
+    if own:
+        mark = getattr(facts, "mark", None)
+        return own[0], _REASONS.get(mark or Mark.SAMPLE, Reissue.RENEWED)
+    origin = find_origin(thing) if isinstance(thing, Honour) else None
+    corrected = db.session.get_one(Honour, origin.honour_id) if origin else None
+    for document in documents_of(corrected) if corrected else ():
+        return document, Reissue.CORRECTED
+    return None, None
+
+
 def issued_facts(document: Document) -> Facts:
     """What an issued document says, as it was frozen."""
     return FACTS[document.kind].from_dict(json.loads(document.facts))
@@ -167,6 +212,22 @@ def problem_of(honour: Honour) -> str:
         KINDS["certificate"].compose(replace(certificate_facts(honour), **vars(VOID)))
     except (BadInput, Refusal) as problem:
         return str(problem)
+    return ""
+
+
+def batch_problem_of(honour: Honour, printer: Printer | None) -> str:
+    """Why an honour's certificate cannot go into a batch; '' when it can."""
+    status = status_of(honour)
+    if status is not Status.EFFECTIVE:
+        return f"该荣誉{status.label}；注明“{status.label}”的，请在荣誉页单独签发。"
+    if problem := problem_of(honour):
+        return problem
+    paper = get_design(str(certificate_facts(honour).design)).paper
+    if printer and paper != printer.paper.size:
+        wide, tall = paper
+        return (
+            f"证书是 {wide:g}×{tall:g} 毫米，不是打印机“{printer.called}”的{printer.paper.label}。"
+        )
     return ""
 
 
@@ -186,6 +247,7 @@ def to_print(
     issued = select(Document.honour_id).where(Document.kind == "certificate")
     is_issued = Honour.id.in_(issued)
     query = select(Honour).join(Honour.decision).where(or_(is_issued, is_effective()))
+    query = query.options(joinedload(Honour.person))
     query = query.where(Honour.award_key.in_(designed))
     if within is not None:
         query = query.where(Honour.unit_id.in_(within))
@@ -231,6 +293,12 @@ def find_stock(title: str) -> Stock | None:
 
 def stocks() -> Sequence[Stock]:
     return db.session.scalars(select(Stock).order_by(Stock.title)).all()
+
+
+def any_printed(document_ids: Sequence[int]) -> bool:
+    """Whether a sheet of one of these documents came out of a printer before."""
+    printed = set(db.session.scalars(select(Printing.document_id).distinct()))
+    return not printed.isdisjoint(document_ids)
 
 
 def sheets_by_printer() -> dict[int | None, tuple[int, int, int]]:

@@ -7,6 +7,7 @@ from jinja2 import StrictUndefined
 from honours.accounts.passwords import Passwords
 from honours.base.database import db, engine_options
 from honours.base.files import FileStore
+from honours.base.tasks import Bell
 from honours.settings import ROOT, Settings, WrongSetting
 from honours.verification.keys import read as read_keys
 from honours.web import errors, filters, guards, headers
@@ -41,6 +42,8 @@ def create_app(settings: Settings) -> Flask:
     app.extensions["honours"] = {
         "settings": settings,
         "files": FileStore(settings.files),
+        "copies": FileStore(settings.copies),
+        "bell": Bell(settings.bell, secret=_secret_key(settings)),
         "passwords": Passwords(settings),
         "keys": read_keys(settings),
     }

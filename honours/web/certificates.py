@@ -1,102 +1,89 @@
 """证书: the print room. What is issued is frozen; each certificate has its own fate."""
 
-from collections.abc import Sequence
-
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy import Select
 
 from honours.accounts.permissions import Permission as P
 from honours.awards.queries import catalogue
-from honours.base import clock
-from honours.base.database import db, transaction
-from honours.base.errors import BadInput, Refusal
-from honours.documents.actions import issue_certificate, print_certificate, record_printing
-from honours.documents.facts import Mark
-from honours.documents.models import Document
+from honours.base.database import db
+from honours.documents.actions import (
+    issue_certificate,
+    print_certificate,
+    record_printing,
+    reissue,
+)
+from honours.documents.batches import batches_with
+from honours.documents.models import Document, Printer, Reissue
+from honours.documents.overlay import corrected
 from honours.documents.picture import picture_of
 from honours.documents.queries import (
-    certificate_facts,
     documents_of,
+    find_calibration,
     find_certificate,
+    find_replacement,
     issued_facts,
+    printers,
     printings_of,
     problem_of,
+    sample_of,
     to_print,
 )
 from honours.documents.render import RenderFailed, render
 from honours.register.models import Decision, Honour
 from honours.register.queries import statuses
 from honours.roll.search import Wish, years
-from honours.verification.codes import VOID
-from honours.web.downloads import download, shown
-from honours.web.forms import carry_out, record_refusal, show_form
-from honours.web.forms.honours import PickForm, PrintingForm
+from honours.web.downloads import shown
+from honours.web.forms import Form, carry_out, show_form
+from honours.web.forms.batches import PrintingForm, ReissueForm
 from honours.web.guards import actor, files, keys, permits, scope
 from honours.web.paging import page_of
-from honours.web.reach import document_within, honour_within, reaches
+from honours.web.reach import document_within, honour_within
 from honours.web.samples import refused
 from honours.web.wishes import address
 
 page = Blueprint("certificates", __name__, url_prefix="/certificates")
 
 SAMPLE_WIDTH = 1400  # pixels
-LIMIT = 200  # certificates at a time
 
 
 @page.get("")
 @permits(P.PRINT)
 def index() -> ResponseReturnValue:
-    return _index(PickForm(formdata=None), {})
-
-
-@page.post("/issue")
-@permits(P.PRINT)
-def issue() -> ResponseReturnValue:
-    """Check all that was ticked; with no problem, or if the sound ones alone are wanted, issue."""
-    form = PickForm()
-    if not form.validate_on_submit():
-        return _index(form, {})
-    chosen = _chosen(form.honour.data or [])
-    if not 0 < len(chosen) <= LIMIT:
-        sentence = f"一次可签发 1 至 {LIMIT} 份，现在选了 {len(chosen)} 份。"
-        form.refused.append({"field": "", "message": sentence})
-        return _index(form, {})
-    problems = {honour.id: said for honour in chosen if (said := problem_of(honour))}
-    sound = [honour for honour in chosen if honour.id not in problems]
-    if problems and not (request.form.get("only") == "sound" and sound):
-        return _index(form, problems)
-    ids = [honour.id for honour in sound]
-    for honour_id in ids:
-        _issue(db.session.get_one(Honour, honour_id))
-    return redirect(url_for("certificates.result", honour=ids), 303)
-
-
-@page.get("/result")
-@permits(P.PRINT)
-def result() -> ResponseReturnValue:
-    """What came of a run, item by item."""
-    chosen = _chosen(_asked())
-    issued = {honour.id: find_certificate(honour) for honour in chosen}
+    """What can be printed; picked in any number, a page or all that the filter finds."""
+    found = page_of(asked_query())
+    asked = ("printed", "year", "decision")
     return render_template(
-        "certificates/result.html",
-        honours=chosen,
-        issued=issued,
-        done=sum(document is not None for document in issued.values()),
-        problems={honour.id: problem_of(honour) for honour in chosen},
-        selection=url_for("certificates.selection", honour=[honour.id for honour in chosen]),
+        "certificates/index.html",
+        found=found,
+        status=statuses(found.rows),
+        issued={honour.id: documents_of(honour) for honour in found.rows},
+        printed=_printed(),
+        year=request.args.get("year", type=int),
+        years=years(Wish(public=False)),
+        decision=db.session.get(Decision, request.args.get("decision", 0, type=int)),
+        address=address,
+        asked={name: request.args[name] for name in asked if name in request.args},
     )
 
 
-@page.get("/selection.pdf")
+@page.post("/<int:honour_id>/issue")
 @permits(P.PRINT)
-def selection() -> ResponseReturnValue:
-    """The issued certificates of a selection as one PDF, in its order, from the frozen facts."""
-    found = [find_certificate(honour) for honour in _chosen(_asked())]
-    documents = [document for document in found if document]
-    if not documents:
-        abort(404)
-    pdf = render("certificate", [issued_facts(document) for document in documents])
-    return download(pdf, f"荣誉证书_{len(documents)}份_{clock.today():%Y%m%d}.pdf")
+def issue(honour_id: int) -> ResponseReturnValue:
+    """Issue one certificate at once: printed outside, frozen inside a transaction."""
+    honour, form = honour_within(honour_id, P.PRINT), Form()
+    if problem := problem_of(honour):
+        form.refused.append({"field": "", "message": problem})
+    else:
+        try:
+            rendered = print_certificate(honour, keys=keys(), files=files())
+        except RenderFailed as failed:
+            form.refused.append({"field": "", "message": str(failed)})
+    if not form.problems and carry_out(
+        form, lambda: issue_certificate(honour, rendered, by=actor()), done="证书已签发。"
+    ):
+        return redirect(url_for("honours.show", honour_id=honour_id, _anchor="certificate"), 303)
+    return show_form("certificates/issue.html", form, honour=honour)
 
 
 @page.get("/<int:honour_id>/sample.png")
@@ -113,11 +100,7 @@ def sample(honour_id: int) -> ResponseReturnValue:
         )
     if problem := problem_of(honour):
         return refused(problem)
-    said = certificate_facts(honour).to_dict()
-    if not said["mark"]:
-        said |= {"mark": Mark.SAMPLE, "number": None, **vars(VOID)}
-    facts = type(certificate_facts(honour)).from_dict(said)
-    picture = picture_of(render("certificate", [facts]), width=SAMPLE_WIDTH)
+    picture = picture_of(render("certificate", [sample_of(honour)]), width=SAMPLE_WIDTH)
     return shown(picture, "样张.png", mimetype="image/png")
 
 
@@ -129,12 +112,28 @@ def document(document_id: int) -> ResponseReturnValue:
     return shown(files().get(found.sha256), file_name(found))
 
 
+@page.get("/documents/<int:document_id>/overlay/<int:printer_id>.pdf")
+@permits(P.PRINT)
+def overlay(document_id: int, printer_id: int) -> ResponseReturnValue:
+    """One sheet again as an overlay for a printer, from the frozen facts."""
+    found = document_within(document_id, P.PRINT)
+    printer = db.session.get(Printer, printer_id)
+    calibration = find_calibration(printer) if printer else None
+    if not printer or not calibration or found.kind != "certificate":
+        abort(404)
+    pdf = render("certificate", [issued_facts(found)], overlay=True)
+    moved = corrected(pdf, calibration.deviation, paper=printer.paper)
+    return shown(moved, f"套打_{file_name(found)}")
+
+
 @page.route("/documents/<int:document_id>", methods=["GET", "POST"])
 @permits(P.PRINT)
 def printing(document_id: int) -> ResponseReturnValue:
-    """An issued document, and what came out of the printer of it."""
+    """An issued document, what it replaces, and what came out of the printer of it."""
     found = document_within(document_id, P.PRINT)
-    form = PrintingForm()
+    form = PrintingForm(printer=request.args.get("printer", ""))
+    ready = [one for one in printers() if not one.retired_at]
+    form.printer.offer(ready, lambda one: one.called)
     if carry_out(
         form,
         lambda: record_printing(found, **form.values(), by=actor()),
@@ -148,7 +147,29 @@ def printing(document_id: int) -> ResponseReturnValue:
         honour=db.session.get(Honour, found.honour_id) if found.honour_id else None,
         decision=db.session.get(Decision, found.decision_id) if found.decision_id else None,
         printings=printings_of(found),
+        on={one.id: one for one in printers()},
+        ready=[one for one in ready if find_calibration(one)],
+        replaces=db.session.get(Document, found.replaces_id) if found.replaces_id else None,
+        replaced_by=find_replacement(found),
+        batches=batches_with(found),
     )
+
+
+@page.route("/documents/<int:document_id>/reissue", methods=["GET", "POST"])
+@permits(P.PRINT)
+def issue_again(document_id: int) -> ResponseReturnValue:
+    """A lost or damaged certificate: a new document in its place; the old one stays as it is."""
+    found, form = document_within(document_id, P.PRINT), ReissueForm()
+    again = carry_out(
+        form,
+        lambda: reissue(
+            found, reason=Reissue(form.reason.data), note=form.note.data or "", by=actor()
+        ),
+        done="已补发，原来那一份注明由这一份代替。",
+    )
+    if again:
+        return redirect(url_for("certificates.printing", document_id=again.id), 303)
+    return show_form("certificates/reissue.html", form, document=found)
 
 
 def file_name(document: Document) -> str:
@@ -160,64 +181,16 @@ def file_name(document: Document) -> str:
     return f"{document.title}_{document.number}.pdf"
 
 
-def _issue(honour: Honour) -> None:
-    """Print outside, freeze inside a transaction; what fails is told and stops nobody else."""
-    name = honour.holder
-    try:
-        rendered = print_certificate(honour, keys=keys(), files=files())
-        with transaction():
-            issue_certificate(honour, rendered, by=actor())
-    except Refusal as refusal:
-        record_refusal(refusal)
-        flash(f"{name}\uff1a{refusal.reason}", "error")
-    except (BadInput, RenderFailed) as problem:
-        flash(f"{name}\uff1a{problem}", "error")
-
-
-def _chosen(ids: Sequence[int]) -> list[Honour]:
-    """The honours with these ids, in this order; unknown ones fall out."""
-    found = (db.session.get(Honour, honour_id) for honour_id in dict.fromkeys(ids))
-    return [honour for honour in found if honour and reaches(P.PRINT, honour.unit_id)]
-
-
-def _asked() -> list[int]:
-    """The selection in the address bar."""
-    return request.args.getlist("honour", type=int)[:LIMIT]
-
-
-def _index(form: PickForm, problems: dict[int, str]) -> ResponseReturnValue:
-    printed = {"no": False, "yes": True}.get(request.args.get("printed", ""))
-    year = request.args.get("year", type=int)
-    decision = db.session.get(Decision, request.args.get("decision", 0, type=int))
-    query = to_print(
-        printed=printed,
-        year=year,
-        decision_id=decision.id if decision else None,
+def asked_query() -> Select[Honour]:
+    """The honours that the filter in the address bar finds."""
+    return to_print(
+        printed=_printed(),
+        year=request.args.get("year", type=int),
+        decision_id=request.args.get("decision", type=int),
         designed=[award.key for award in catalogue() if award.design],
         within=scope(P.PRINT),
     )
-    found = page_of(query)
-    refused = problems or form.problems
-    troubled = _chosen(list(problems))
-    return render_template(
-        "certificates/index.html",
-        form=form,
-        found=found,
-        status=statuses(found.rows),
-        issued={honour.id: documents_of(honour) for honour in found.rows},
-        picked=form.honour.data or [],
-        problems=problems,
-        sound=len(form.honour.data or []) - len(problems),
-        printed=printed,
-        year=year,
-        years=years(Wish(public=False)),
-        decision=decision,
-        address=address,
-        page_errors=[
-            *form.problems,
-            *(
-                {"field": f"honour-{one.id}", "message": f"{one.holder}\uff1a{problems[one.id]}"}
-                for one in troubled
-            ),
-        ],
-    ), 422 if refused else 200
+
+
+def _printed() -> bool | None:
+    return {"no": False, "yes": True}.get(request.args.get("printed", ""))

@@ -66,6 +66,8 @@ JOURNEYS: tuple[tuple[str, tuple[tuple[str, str, P], ...]], ...] = (
     ),
 )
 
+_COUNTED = {"待我办理": todo.count_waiting, "证书": todo.count_batches}
+
 
 def install(app: Flask) -> None:
     app.jinja_env.globals.update(static_url=static_url, once_token=once_token, may=may, P=P)
@@ -77,6 +79,7 @@ def install(app: Flask) -> None:
         brief=brief,
         moment=wording.short_moment,
         full_moment=wording.full_moment,
+        time_left=wording.time_left,
         spaced=spaced_name,
     )
     app.context_processor(_every_page)
@@ -110,7 +113,7 @@ def _every_page() -> dict[str, Any]:
         "office_name": settings().office,
         "me": current_user if signed_in else None,
         "nav": _journeys() if signed_in else [],
-        "todo_count": _count(todo.count_waiting) if signed_in else 0,
+        "todo_count": _count(todo.count_waiting) + _count(todo.count_batches) if signed_in else 0,
         "has_demo": _count(todo.count_demo) > 0 if signed_in else False,
         "plain_http_warning": settings().plain_http and may(P.GRANT_ROLES),
         "text_size": _chosen("text_size", SIZES),
@@ -138,7 +141,7 @@ def _journeys() -> list[dict[str, Any]]:
                     "label": label,
                     "url": url_for(endpoint),
                     "current": _is_here(endpoint),
-                    "count": _count(todo.count_waiting) if label == "待我办理" else 0,
+                    "count": _count(_COUNTED[label]) if label in _COUNTED else 0,
                 }
         if items:
             groups.append({"title": title, "items": list(items.values())})

@@ -16,6 +16,7 @@ from honours.audit.actions import Actor, record
 from honours.audit.tags import Result, Tag
 from honours.base.database import db, transaction
 from honours.base.files import FileStore
+from honours.base.tasks import Bell
 from honours.exchange.demo import SERIES
 from honours.settings import Settings
 from honours.verification.keys import Keys
@@ -84,6 +85,15 @@ def files() -> FileStore:
 
 def keys() -> Keys:
     return cast(Keys, current_app.extensions["honours"]["keys"])
+
+
+def copies() -> FileStore:
+    """Where PDFs for the printer lie; they can be made again."""
+    return cast(FileStore, current_app.extensions["honours"]["copies"])
+
+
+def bell() -> Bell:
+    return cast(Bell, current_app.extensions["honours"]["bell"])
 
 
 def passwords() -> Passwords:

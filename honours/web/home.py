@@ -14,10 +14,12 @@ from honours.accounts.queries import accounts, roles_held
 from honours.approval.models import Submission
 from honours.approval.queries import drafts_of, find_outcome, returned_to, standings
 from honours.awards.queries import get_award
+from honours.base.clock import local, today
 from honours.base.database import Base, db
 from honours.base.wording import short_moment
 from honours.citations.models import Citation
 from honours.citations.queries import latest_texts
+from honours.documents.batches import Phase
 from honours.people.queries import people_matching
 from honours.register.models import Honour
 from honours.sources.models import Bulletin
@@ -25,7 +27,7 @@ from honours.sources.queries import count_leads
 from honours.web.filters import SIZES, THEMES
 from honours.web.guards import SIGNED_IN, may, me, permits, scope, settings
 from honours.web.signing import own_path
-from honours.web.todo import days_waiting, waiting
+from honours.web.todo import days_waiting, waiting, waiting_batches
 
 page = Blueprint("home", __name__)
 
@@ -47,7 +49,7 @@ def index() -> ResponseReturnValue:
     ]
     return render_template(
         "home/index.html",
-        waiting=_waiting(),
+        waiting=[*_waiting(), *_batches()],
         returned=[_returned(submission) for submission in returned],
         drafts=_drafts(drafts),
         leads=count_leads(scope(P.DRAFT)),
@@ -118,6 +120,21 @@ def _waiting() -> list[dict[str, object]]:
             "next": step.stage.label if (step := standing[submission.id].step) else "",
         }
         for submission in found
+    ]
+
+
+def _batches() -> list[dict[str, object]]:
+    """Batches that wait for a hand."""
+    return [
+        {
+            "url": url_for("batches.show", batch_id=batch.id),
+            "what": batch.title,
+            "note": f"{standing.phase.label} · 共 {standing.total} 份，已签发 {standing.done} 份"
+            + (f"，{standing.failed} 份有问题" if standing.failed else ""),
+            "days": (today() - local(batch.ordered_at).date()).days,
+            "next": "取件" if standing.phase is Phase.DONE else "接着印",
+        }
+        for batch, standing in waiting_batches()
     ]
 
 

@@ -7,7 +7,8 @@ from honours.accounts.permissions import Permission as P
 from honours.base import clock
 from honours.base.database import db
 from honours.base.errors import BadInput
-from honours.documents import actions, ruler
+from honours.documents import printer_actions as actions
+from honours.documents import ruler
 from honours.documents.facts import RulerFacts
 from honours.documents.models import Calibration, Printer, Stock
 from honours.documents.overlay import corrected

@@ -12,8 +12,12 @@ from honours.approval.models import Submission
 from honours.approval.queries import Standing, open_submissions, standings
 from honours.base import clock
 from honours.base.database import db
+from honours.documents.batches import Standing as BatchStanding
+from honours.documents.batches import batches_of
+from honours.documents.batches import standing_of as batch_standing
+from honours.documents.models import Batch
 from honours.people.models import Unit
-from honours.web.guards import actor, may, scope
+from honours.web.guards import actor, may, me, scope
 
 
 def waiting() -> list[Submission]:
@@ -41,6 +45,14 @@ def may_take(submission: Submission, step: Step | None) -> bool:
     return not barred(submission, actor())
 
 
+def waiting_batches() -> list[tuple[Batch, BatchStanding]]:
+    """The visitor's own batches that wait for a hand: to be started, mended or fetched."""
+    if not may(P.PRINT):
+        return []
+    found = [(batch, batch_standing(batch)) for batch in batches_of(me().account_id)]
+    return [(batch, standing) for batch, standing in found if not standing.phase.is_moving]
+
+
 def days_waiting(submission: Submission, standing: Standing) -> int:
     """Days since the last step was taken."""
     last = max([submission.handed_in_at, *(each.endorsed_at for each in standing.endorsements)])
@@ -49,6 +61,10 @@ def days_waiting(submission: Submission, standing: Standing) -> int:
 
 def count_waiting() -> int:
     return len(waiting()) if current_user.is_authenticated else 0
+
+
+def count_batches() -> int:
+    return len(waiting_batches()) if current_user.is_authenticated else 0
 
 
 def count_demo() -> int:

@@ -122,8 +122,10 @@ def test_zeng_guoxiong_from_lead_to_certificate(
     page = clerk.page
     page.get_by_role("link", name="证书", exact=True).click()
     page.get_by_label("曾国雄").check()
-    page.get_by_role("button", name="检查并签发").click()
-    page.wait_for_load_state()
+    page.get_by_role("button", name="印选中的").click()
+    page.get_by_role("button", name="检查 1 份").click()
+    page.get_by_role("button", name="开印 1 份").click()
+    page.get_by_role("link", name="下载合并的 PDF").wait_for()
     page.goto("/roll?q=zgx")
     page.get_by_role("link", name=re.compile("曾\\s*国\\s*雄")).first.click()
     honour = page.url if "/honours/" in page.url else _honour_on(page)

@@ -22,9 +22,9 @@ def honour(cast: Cast) -> Honour:
     return award(cast, cast.shi)
 
 
-def issue(browser: Browser, *honours: Honour, **more: str) -> int:
-    ids = [honour.id for honour in honours]
-    return browser.send("/certificates/issue", page="/certificates", honour=ids, **more).status_code
+def issue(browser: Browser, honour: Honour) -> int:
+    page = f"/honours/{honour.id}"
+    return browser.send(f"/certificates/{honour.id}/issue", page=page).status_code
 
 
 def text_of(pdf: bytes) -> str:
@@ -53,41 +53,15 @@ def test_issued_certificate_is_frozen_and_named(
     assert browser.get(f"/certificates/documents/{document.id}.pdf").data == first.data
 
 
-def test_several_come_as_one_pdf_in_their_order(
-    browser: Browser, cast: Cast, honour: Honour
-) -> None:
-    other = award(cast, cast.ding)
-    browser.sign_in(cast.clerk)
-    page = browser.send(
-        "/certificates/issue", page="/certificates", honour=[other.id, honour.id]
-    ).headers["Location"]
-    assert "已签发 2 份" in browser.get(page).text
-    pdf = browser.get(page.replace("result", "selection.pdf")).data
-    pages = [page.extract_text() for page in pypdf.PdfReader(BytesIO(pdf)).pages]
-    assert len(pages) == 2
-    assert "丁岚" in pages[0].replace(" ", "")
-    assert "石开明" in pages[1].replace(" ", "")
-
-
-def test_problems_are_told_by_person_before_anything_is_issued(
-    browser: Browser, cast: Cast, honour: Honour
+def test_what_cannot_be_printed_is_not_issued_and_the_reason_is_told(
+    browser: Browser, cast: Cast
 ) -> None:
     long = award(cast, cast.ding, text=TEXT * 20)
     browser.sign_in(cast.clerk)
-    answer = browser.send("/certificates/issue", page="/certificates", honour=[honour.id, long.id])
+    answer = browser.send(f"/certificates/{long.id}/issue", page=f"/honours/{long.id}")
     assert answer.status_code == 422
-    assert "丁岚：" in answer.text
-    assert "只签发没有问题的 1 份" in answer.text
+    assert "请删去" in answer.text
     assert db.session.query(Document).count() == 0
-    assert issue(browser, honour, long, only="sound") == 303
-    assert db.session.query(Document).one().honour_id == honour.id
-
-
-def test_nothing_ticked_is_said(browser: Browser, cast: Cast, honour: Honour) -> None:
-    browser.sign_in(cast.clerk)
-    answer = browser.send("/certificates/issue", page="/certificates")
-    assert answer.status_code == 422
-    assert "现在选了 0 份" in answer.text
 
 
 def test_revoked_certificate_is_issued_anew_across_and_the_old_one_stays(
@@ -169,10 +143,10 @@ def test_readers_and_approvers_have_no_print_room(
     for account in (cast.reader, cast.approver):
         browser.sign_in(account)
         assert browser.get("/certificates").status_code == 404
-        assert browser.send("/certificates/issue", honour=[honour.id]).status_code == 404
+        assert browser.send(f"/certificates/{honour.id}/issue").status_code == 404
     assert db.session.query(Document).count() == 0
 
 
 def test_stranger_is_asked_to_sign_in(browser: Browser) -> None:
-    for path in ("/certificates", "/certificates/selection.pdf", "/certificates/documents/1.pdf"):
+    for path in ("/certificates", "/batches/1/certificates.pdf", "/certificates/documents/1.pdf"):
         assert "/sign-in" in browser.get(path).headers["Location"]

@@ -100,6 +100,7 @@ def _batches() -> None:
         sa.Column("ordered_at", sa.DateTime, nullable=False),
         sa.Column("started_at", sa.DateTime),
         sa.Column("stopped_at", sa.DateTime),
+        sa.Column("stopped_for", sa.Text, nullable=False),
         sa.Column("copy", sa.String(64)),
         sa.Column("bound_at", sa.DateTime),
         sa.Column("closed_at", sa.DateTime),

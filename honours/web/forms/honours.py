@@ -1,8 +1,5 @@
 """Forms on the register and on what is printed from it."""
 
-from wtforms import IntegerField
-from wtforms.validators import InputRequired
-
 from honours.web.forms import Day, Form, Line, Required, Text, Ticks, options
 
 COLLECTED = ("证书", "奖章", "奖牌", "奖金")
@@ -22,13 +19,3 @@ class CorrectForm(Form):
     post = Line("职务", description="授奖时的职务。")
     citation = Text("授奖词")
     reason = Text("更正事由", validators=[Required("请写明更正事由。")])
-
-
-class PickForm(Form):
-    honour = Ticks("荣誉", coerce=int, validate_choice=False)
-
-
-class PrintingForm(Form):
-    copies = IntegerField("份数", default=1, validators=[InputRequired("请填写份数。")])
-    spoilt = IntegerField("作废", default=0, validators=[InputRequired("没有作废的填 0。")])
-    reason = Line("原因", description="再次打印或有作废的，写明原因。")

@@ -9,8 +9,8 @@ from wtforms import Field
 from wtforms.validators import InputRequired, ValidationError
 from wtforms.widgets import TextInput
 
-from honours.documents.actions import Margins
 from honours.documents.models import Printer
+from honours.documents.printer_actions import Margins
 from honours.documents.printers import Edge, Measured, Paper
 from honours.documents.scans import WHERE
 from honours.web.forms import Form, Line, Required, Version, WordChoice
