@@ -24,7 +24,7 @@ from honours.documents.typeset import SetLine
 SEAL = 45.0  # mm across (国发〔1999〕25号), between text and the lower edge of the seal
 _SEAL_ROWS = 5  # rows that a seal takes with what it stands over
 _THICK, _THIN = 0.35, 0.25  # mm, §7.4
-_IMPRINT_ROW = 9.0  # mm
+IMPRINT_ROW = 9.0  # mm
 _BLANK = 1  # rows between the text and what signs it
 
 
@@ -102,7 +102,7 @@ def imprint_of(imprint: Imprint) -> tuple[tuple[Element, ...], float]:
     if imprint.copies_to:
         label, names = imprint.copies_to.split("\uff1a", 1)
         hang = 1 + len(label) + 1
-        lines = typeset.set_text(names, advance=advance, measure=measure - hang - 1, indent=0)
+        lines = typeset.fill_lines(names, advance=advance, measure=measure - hang - 1, indent=0)
         first = typeset.set_line(f"{label}\uff1a", advance)
         rows += [
             [(first, 1.0), (line, hang)] if n == 0 else [(line, hang)]
@@ -114,14 +114,14 @@ def imprint_of(imprint: Imprint) -> tuple[tuple[Element, ...], float]:
             typeset.set_line(words, advance) for words in (imprint.printed_by, imprint.printed_on)
         )
         rows.append([(printed_by, 1.0), (printed_on, measure - 1 - printed_on.width)])
-    top = HEIGHT - len(rows) * _IMPRINT_ROW
+    top = HEIGHT - len(rows) * IMPRINT_ROW
     elements: list[Element] = [_rule(top, _THICK)]
     for n, row in enumerate(rows):
         if n == copies and copies:
-            elements.append(_rule(top + n * _IMPRINT_ROW, _THIN))
-        elements += [_small(line, left, top + n * _IMPRINT_ROW) for line, left in row]
+            elements.append(_rule(top + n * IMPRINT_ROW, _THIN))
+        elements += [_small(line, left, top + n * IMPRINT_ROW) for line, left in row]
     elements.append(_rule(HEIGHT, _THICK))
-    return tuple(elements), len(rows) * _IMPRINT_ROW
+    return tuple(elements), len(rows) * IMPRINT_ROW
 
 
 def _line(line: SetLine, left: float, row: int) -> Text:
@@ -130,7 +130,7 @@ def _line(line: SetLine, left: float, row: int) -> Text:
 
 def _small(line: SetLine, left: float, top: float) -> Text:
     lines = (text_line(line, Stack.FANG, FOOT, left=left),)
-    return Text(top=top, leading=_IMPRINT_ROW, size=FOOT.size, lines=lines)
+    return Text(top=top, leading=IMPRINT_ROW, size=FOOT.size, lines=lines)
 
 
 def _rule(middle: float, height: float) -> Rule:

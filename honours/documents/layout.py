@@ -26,6 +26,7 @@ from honours.documents.sheet import (
     text_line,
 )
 from honours.documents.titles import set_title
+from honours.documents.typeset import SetLine
 
 TITLE_LEADING = 12.0  # mm, 34 pt
 _TITLE_MEASURE = WIDTH / HEADING.unit - 1  # characters of a title's line at most
@@ -56,6 +57,12 @@ def pages_of(paper: Paper) -> tuple[Page, ...]:
         Page(number=number, elements=each, mark=paper.mark)
         for number, each in zip(numbers, drawn, strict=True)
     )
+
+
+def title_lines(title: str, whole: Sequence[str] = ()) -> Sequence[SetLine]:
+    """Break a title by sense; the names in `whole` stay on their line."""
+    advance = HEADING.advance(Stack.TITLE)
+    return set_title(title, advance=advance, measure=_TITLE_MEASURE, whole=whole)
 
 
 def _main(paper: Paper, paragraphs: Iterator[int]) -> Iterator[Strip]:
@@ -96,11 +103,8 @@ def _opening(
         yield from (BLANK, BLANK)
     if not title:
         return
-    lines = set_title(
-        title, advance=HEADING.advance(Stack.TITLE), measure=_TITLE_MEASURE, whole=whole
-    )
     paragraph = next(paragraphs)
-    for line in lines:
+    for line in title_lines(title, whole):
         left = (WIDTH / HEADING.unit - line.width) / 2
         text = Text(
             tag="h1",
@@ -165,7 +169,7 @@ def _set(
     other: Stack = Stack.FANG,
 ) -> Iterator[Strip]:
     """Set one paragraph on the grid."""
-    lines = typeset.set_text(text, advance=BODY.advance(stack), measure=CELLS, indent=indent)
+    lines = typeset.fill_lines(text, advance=BODY.advance(stack), measure=CELLS, indent=indent)
     for line in lines:
         drawn = text_line(line, stack, heading=heading, other=other)
         heading = max(heading - len(line.text), 0)
@@ -189,7 +193,7 @@ def _attachments(names: Sequence[str], paragraphs: Iterator[int]) -> Iterator[St
         hang = 5 + typeset.set_line(numeral, advance).width if numeral else 5.0
         first = typeset.set_line(label, advance) if label else None
         start = hang - first.width if first else hang
-        lines = typeset.set_text(name, advance=advance, measure=CELLS - hang, indent=0)
+        lines = typeset.fill_lines(name, advance=advance, measure=CELLS - hang, indent=0)
         paragraph = next(paragraphs)
         for at, line in enumerate(lines):
             if at == 0 and first:
@@ -203,7 +207,9 @@ def _attachments(names: Sequence[str], paragraphs: Iterator[int]) -> Iterator[St
 def _signature(signature: Signature, remark: str) -> Strip:
     """署名, 成文日期 and 附注, never on a page without text (§7.3.5.5)."""
     signed = signature_of(signature)
-    lines = typeset.set_text(remark, advance=BODY.advance(Stack.FANG), measure=CELLS - 2, indent=0)
+    lines = typeset.fill_lines(
+        remark, advance=BODY.advance(Stack.FANG), measure=CELLS - 2, indent=0
+    )
     row = signed.last_row + 1
     note = [
         Text(

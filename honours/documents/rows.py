@@ -27,9 +27,9 @@ from honours.documents.sheet import (
     text_line,
 )
 
-_INDENT = 2  # cells
-_COLUMN = 5  # cells: a name of three and two blanks, five to the line
-_BESIDE = 6  # cells from the left edge to unit and post
+INDENT = 2  # cells
+COLUMN = 5  # cells: a name of three and two blanks, five to the line
+BESIDE = 6  # cells from the left edge to unit and post
 _LONGEST = 10  # cells of a name that has them on the same line
 _TABLE_LEADING = 6.0  # mm
 _TABLE_ROW = 9.0  # mm at least
@@ -48,26 +48,41 @@ def name_stack(names: Iterable[Name]) -> Stack:
     return Stack.FANG if all(fonts.draws(fang, char) for char in chars) else Stack.KAI
 
 
-def name_rows(names: Names, paragraph: int) -> Iterator[Strip]:
-    """Fill columns line by line; a long name takes the columns it needs."""
-    stack = name_stack(names.names)
-    advance = BODY.advance(stack)
-    row: list[Piece] = []
+def columns_of(names: Names) -> Iterator[list[tuple[float, Name]]]:
+    """Fill rows line by line, each name at the cell where it begins; a long one takes columns."""
+    row: list[tuple[float, Name]] = []
     at = 0.0
     for name in names.names:
-        width = sum(map(advance, name.text)) + _note_width(name)
-        start = math.ceil((at + 1 - _NEAR) / _COLUMN) * _COLUMN if row else 0.0
-        if row and start + width > CELLS - _INDENT + _NEAR:
-            yield _row(row, paragraph, _INDENT)
-            row, at, start = [], 0.0, 0.0
-        if width > CELLS - _INDENT:
-            yield from _lines(name.text, stack, paragraph, _INDENT)
-            continue
-        row += _gap(start - at)
-        row += _pieces(name, stack)
+        width = _width(name, name_stack(names.names))
+        start = math.ceil((at + 1 - _NEAR) / COLUMN) * COLUMN if row else 0.0
+        if row and start + width > CELLS - INDENT + _NEAR:
+            yield row
+            row, start = [], 0.0
+        row.append((start, name))
         at = start + width
     if row:
-        yield _row(row, paragraph, _INDENT)
+        yield row
+
+
+def name_rows(names: Names, paragraph: int) -> Iterator[Strip]:
+    """Set names in columns."""
+    stack = name_stack(names.names)
+    for row in columns_of(names):
+        if _width(row[0][1], stack) > CELLS - INDENT:
+            yield from _lines(row[0][1].text, stack, paragraph, INDENT)
+            continue
+        pieces: list[Piece] = []
+        at = 0.0
+        for start, name in row:
+            pieces += [*_gap(start - at), *_pieces(name, stack)]
+            at = start + _width(name, stack)
+        yield _row(pieces, paragraph, INDENT)
+
+
+def edge_of(name: Name, stack: Stack) -> int | None:
+    """Return the cell at which unit and post begin beside a name; None: in the next line."""
+    width = sum(map(BODY.advance(stack), name.text))
+    return None if width > _LONGEST else max(BESIDE, math.ceil(width + 1 - _NEAR))
 
 
 def roster_rows(roster: Roster, paragraph: int) -> Iterator[Strip]:
@@ -78,19 +93,19 @@ def roster_rows(roster: Roster, paragraph: int) -> Iterator[Strip]:
         gone = name.status == Mark.REVOKED
         status = f"\uff08{name.status}\uff09" if name.status else ""
         width = sum(map(advance, name.text))
+        edge = edge_of(name, stack) or BESIDE
         alone = width > _LONGEST
-        edge = _BESIDE if alone else max(_BESIDE, math.ceil(width + 1 - _NEAR))
-        measure = CELLS - _INDENT - edge
+        measure = CELLS - INDENT - edge
         beside = [
-            text_line(line, Stack.FANG, left=_INDENT + edge)
-            for line in typeset.set_text(words + status, advance=plain, measure=measure, indent=0)
+            text_line(line, Stack.FANG, left=INDENT + edge)
+            for line in typeset.fill_lines(words + status, advance=plain, measure=measure, indent=0)
         ]
         if alone:
-            yield from _lines(name.text, stack, paragraph, _INDENT)
+            yield from _lines(name.text, stack, paragraph, INDENT)
         else:
             row = [*_pieces(Name(text=name.text), stack, gone=gone)]
             row += [*_gap(edge - width), *beside.pop(0).pieces] if beside else []
-            yield _row(row, paragraph, _INDENT)
+            yield _row(row, paragraph, INDENT)
         for line in beside:
             yield _strip(line, paragraph)
 
@@ -171,6 +186,11 @@ def _pieces(name: Name, stack: Stack, *, gone: bool | None = None) -> Iterator[P
         yield Piece(str(name.status), 0.0, fonts.families(Stack.HEI.faces[:1]), "note")
 
 
+def _width(name: Name, stack: Stack) -> float:
+    """Return the cells that a name takes with its standing."""
+    return sum(map(BODY.advance(stack), name.text)) + _note_width(name)
+
+
 def _note_width(name: Name) -> float:
     return len(name.status) * NOTE / MM / CELL if name.status else 0.0
 
@@ -188,7 +208,7 @@ def _gap(cells: float) -> Iterator[Piece]:
 def _lines(text: str, stack: Stack, paragraph: int, left: float) -> Iterator[Strip]:
     """Set a name that no line holds."""
     measure = CELLS - left
-    for line in typeset.set_text(text, advance=BODY.advance(stack), measure=measure, indent=0):
+    for line in typeset.fill_lines(text, advance=BODY.advance(stack), measure=measure, indent=0):
         yield _strip(text_line(line, stack, left=left), paragraph)
 
 

@@ -43,6 +43,7 @@ _STRETCH = 0.06  # em a gap gives before a line looks loose
 _LOOSE = 0.1  # em from which readers of PDF take a gap for a space
 _SMALLER = 2  # pt a text may lose at most for the sake of its gaps
 _SPARE = 6.0  # em a line may lack at most
+_NEAR = 1e-6  # em
 _WIDOW = 3000.0  # badness of a last line with one character
 _TORN = 2500.0  # badness of tearing a figure from its measure word
 
@@ -140,6 +141,18 @@ def set_text(
     return _lines(paragraphs, breaks, measure, indent)
 
 
+def fill_lines(
+    text: str, *, advance: Advance, measure: float, indent: float = 2
+) -> tuple[SetLine, ...]:
+    """Set paragraphs line by line, each as full as it goes: as word processors fill a grid.
+
+    Signs are squeezed only so that a closing one may stay at the end of its line.
+    """
+    paragraphs = _paragraphs(text, advance)
+    breaks = [each.filled(measure, indent) for each in paragraphs]
+    return _lines(paragraphs, breaks, measure, indent)
+
+
 def set_line(text: str, advance: Advance) -> SetLine:
     """Set a text on one line, its signs squeezed, nothing stretched."""
     paragraph = _Paragraph(text, advance)
@@ -205,6 +218,39 @@ class _Paragraph:
             start = indent if begin == 0 else 0
             target = None if end == len(self.units) else measure
             yield self.line(begin, end, start, target, limit=measure)
+
+    def filled(self, measure: float, indent: float) -> list[int]:
+        """Break each line at the last place it allows."""
+        breaks = [0]
+        while breaks[-1] < len(self.units):
+            breaks.append(self._farthest(breaks[-1], measure, 0 if breaks[-1] else indent))
+        return breaks
+
+    def _farthest(self, begin: int, measure: float, start: float) -> int:
+        """Return the last end of a line from `begin` that needs no sign squeezed, or closes one."""
+        ends = [begin + 1]
+        for end, spare, added, shrink in self._widths_from(begin, measure, start):
+            gives = shrink if self.units[end - 1][-1] in _CLOSING else added
+            if end == begin + 1 or spare >= -gives - _NEAR:
+                ends.append(end)
+        return ends[-1]
+
+    def _widths_from(
+        self, begin: int, measure: float, start: float
+    ) -> Iterator[tuple[int, float, float, float]]:
+        """Give each end a line may have: what it lacks, what is added in it, how far it shrinks."""
+        width, added, shrink = start - self.leads[begin], 0.0, 0.0
+        for end in range(begin + 1, len(self.units) + 1):
+            if end > begin + 1:
+                gap = self.gaps[end - 2]
+                width, shrink = width + gap.natural, shrink + gap.shrink
+                added += max(gap.natural, 0.0)
+            width += self.widths[end - 1]
+            spare = measure - (width - self.trails[end - 1])
+            if spare < -2:
+                return
+            if end == len(self.units) or self.gaps[end - 1].penalty is not None:
+                yield end, spare, added, shrink
 
     def ragged(self, measure: float) -> tuple[SetLine, ...]:
         """Fill lines one after the other without stretching."""
