@@ -5,11 +5,11 @@ Printing needs no house: `render` starts without the database and the pages, the
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, NoReturn
+from typing import IO, TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -21,6 +21,7 @@ from honours.citations.checks import Draft, Finding, Weight
 from honours.citations.checks import check as check_draft
 from honours.documents.facts import FACTS, BadFacts, load, schema
 from honours.documents.fonts import Stack, missing
+from honours.documents.kinds import PAPERS
 from honours.documents.render import RenderFailed
 from honours.documents.render import render as print_pdf
 from honours.settings import WrongSetting, read
@@ -63,7 +64,7 @@ def main() -> None:
     "-o",
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="写到哪个 PDF 文件；- 为标准输出。",
+    help="写到哪个文件：.pdf，公文、名单也可以是 .docx；- 为标准输出（PDF）。",
 )
 @click.option("--overlay", is_flag=True, help="套打：只印可变文字，不印底纹、大字和小标题。")
 @click.option("--schema", "wants_schema", is_flag=True, help="只打印事实的 JSON Schema。")
@@ -86,8 +87,11 @@ def render(
     if overlay and kind != "certificate":
         raise click.UsageError("只有证书可以套打。")
     try:
-        pdf = print_pdf(kind, load(kind, _text(source.read())), overlay=overlay)
-        _write(output, pdf)
+        facts = load(kind, _text(source.read()))
+        if output.suffix.lower() == ".docx":
+            _write(output, _word(kind, facts))
+        else:
+            _write(output, print_pdf(kind, facts, overlay=overlay))
     except BadFacts as bad:
         _stop(EXIT_BAD_INPUT, *map(str, bad.problems))
     except BadInput as bad:
@@ -401,6 +405,17 @@ def _text(raw: bytes) -> str:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise BadInput("事实", "不是 UTF-8 文字，请另存为 UTF-8 后重试。") from None
+
+
+def _word(kind: str, facts: Sequence[Any]) -> bytes:
+    """Write a paper for Word; a certificate is never retyped, and a file holds one paper."""
+    from honours.documents.word import write_word  # not before: a PDF needs nothing of it
+
+    if kind not in PAPERS:
+        raise click.UsageError("只有公文和名单可以写成 .docx；证书请用 .pdf。")
+    if len(facts) > 1:
+        raise click.UsageError(f"事实共{len(facts)}条，一个 .docx 只写一份，请分开。")
+    return write_word(facts[0])
 
 
 def _write(output: Path, pdf: bytes) -> None:
