@@ -123,7 +123,7 @@ class AwardKind:
         return wording.replace("{title}", title or self.name)
 
     def closing_for(self, kind: HolderKind) -> str:
-        """特发此证，以资鼓励; a body is given a 奖状, and outsiders are thanked (domain §9, §13)."""
+        """特发此证，以资鼓励; a body is given a 奖状, outsiders are thanked (domain §9, §13)."""
         if self.family is Family.SOCIAL_PRAISE:
             return "特发此状，谨致谢忱。"
         paper = "证" if kind is HolderKind.INDIVIDUAL else "状"

@@ -17,11 +17,11 @@ Styled = CharacterStyle | ParagraphStyle | Run
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # of every entry, so that equal papers are equal files
 # Where a customary font is not installed, the names under which it is found elsewhere.
 _ALTERNATIVES = {
-    "仿宋_GB2312": "仿宋;FangSong;FZFangSong-Z02S",
-    "楷体_GB2312": "楷体;KaiTi;FZKai-Z03S",
-    "方正小标宋简体": "方正小标宋_GBK;华文中宋;STZhongsong;宋体",
-    "黑体": "SimHei;方正黑体_GBK",
-    "宋体": "SimSun;方正书宋_GBK",
+    "仿宋_GB2312": ("仿宋", "FangSong", "FZFangSong-Z02S"),
+    "楷体_GB2312": ("楷体", "KaiTi", "FZKai-Z03S"),
+    "方正小标宋简体": ("方正小标宋_GBK", "华文中宋", "STZhongsong", "宋体"),
+    "黑体": ("SimHei", "方正黑体_GBK"),
+    "宋体": ("SimSun", "方正书宋_GBK"),
 }
 
 
@@ -148,7 +148,7 @@ def name_fonts(document: Document) -> None:
     """Say under which other names a customary font may be found."""
     table = next(p for p in document.part.package.iter_parts() if "fontTable" in p.partname)
     entries = "".join(
-        f'<w:font w:name="{name}"><w:altName w:val="{others}"/><w:charset w:val="86"/></w:font>'
+        f'<w:font w:name="{name}"><w:altName w:val="{",".join(others)}"/><w:charset w:val="86"/></w:font>'
         for name, others in _ALTERNATIVES.items()
     )
     space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
