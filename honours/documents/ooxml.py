@@ -148,7 +148,8 @@ def name_fonts(document: Document) -> None:
     """Say under which other names a customary font may be found."""
     table = next(p for p in document.part.package.iter_parts() if "fontTable" in p.partname)
     entries = "".join(
-        f'<w:font w:name="{name}"><w:altName w:val="{",".join(others)}"/><w:charset w:val="86"/></w:font>'
+        f'<w:font w:name="{name}"><w:altName w:val="{",".join(others)}"/>'
+        '<w:charset w:val="86"/></w:font>'
         for name, others in _ALTERNATIVES.items()
     )
     space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
