@@ -4,6 +4,7 @@ import io
 import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -14,6 +15,7 @@ from honours.cli import main
 from honours.verification import keys as key_files
 from honours.verification.codes import Codes, codes_for
 from honours.verification.keys import Keys
+from honours.verification.payload import Payload, sign
 from honours.verification.record import digest_of
 from honours.verification.revocations import Revocations
 from tests.conftest import make_settings
@@ -110,6 +112,32 @@ def test_pdf_is_held_against_its_own_code(codes: Codes) -> None:
 )
 def test_pdf_with_changed_facts_is_not_verifiable(codes: Codes, changed: dict[str, object]) -> None:
     assert verify("--file", pdf_with(RECORD | vars(codes) | changed)).exit_code == 3
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"number": "YGJR-2020-13"},
+        {"number": "YGJR-2021-12"},
+        {"number": "ABC"},
+        {"day": date(2020, 3, 13)},
+        {"name": "申瑞虹"},
+        {"digest": bytes(16)},
+    ],
+)
+def test_code_that_says_other_than_the_facts_is_not_verifiable(
+    keys: Keys, changed: dict[str, Any]
+) -> None:
+    """Even when the office itself signed it."""
+    said = {
+        "number": "YGJR-2020-12",
+        "day": date(2020, 3, 12),
+        "name": "申瑞红",
+        "digest": digest_of(RECORD),
+    }
+    for each, code in ((said, 0), (said | changed, 3)):
+        text = sign(Payload(**each), key=keys.current, key_id=next(iter(keys.public)))
+        assert verify(text, "--file", pdf_with(RECORD)).exit_code == code
 
 
 def test_pdf_of_several_gives_an_answer_each_and_the_worst_code(keys: Keys, codes: Codes) -> None:
