@@ -32,14 +32,21 @@ def facts_of(name: str, level: str) -> CertificateFacts:
     return facts_for(get_design(name), level)
 
 
-@cache
-def printed(name: str, level: str, *, overlay: bool = False) -> bytes:
-    return render("certificate", [facts_of(name, level)], overlay=overlay)
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The whole book, written once."""
+    folder = tmp_path_factory.mktemp("book")
+    assert len(list(write_book(folder))) == len(list(folder.iterdir()))
+    return folder
+
+
+def printed(book: Path, name: str, level: str, *, overlay: bool = False) -> bytes:
+    return (book / f"{name}_{LEVELS[level]}_{MANNERS[overlay]}.pdf").read_bytes()
 
 
 @cache
-def drawn(name: str, level: str, *, overlay: bool = False) -> Image.Image:
-    return picture(printed(name, level, overlay=overlay), dpi=DPI)
+def drawn(book: Path, name: str, level: str, *, overlay: bool = False) -> Image.Image:
+    return picture(printed(book, name, level, overlay=overlay), dpi=DPI)
 
 
 def cut(page: Image.Image, box: Box) -> Image.Image:
@@ -81,10 +88,10 @@ def bands(page: Image.Image) -> list[tuple[int, int]]:
 
 
 @DESIGNS
-def test_there_is_a_border_on_all_four_sides(name: str) -> None:
+def test_there_is_a_border_on_all_four_sides(book: Path, name: str) -> None:
     left, top, right, bottom = sheet(get_design(name))
     across, down = (left + right) / 2, (top + bottom) / 2
-    page = drawn(name, "easy")
+    page = drawn(book, name, "easy")
     for strip in (
         mm(across - 40, top + 8, across + 40, top + 20),
         mm(across - 40, bottom - 20, across + 40, bottom - 8),
@@ -102,9 +109,9 @@ def test_there_is_a_border_on_all_four_sides(name: str) -> None:
 @EXTREMES
 @pytest.mark.parametrize("overlay", [False, True])
 def test_nothing_is_printed_within_seven_millimetres_of_the_edge(
-    name: str, level: str, overlay: bool
+    book: Path, name: str, level: str, overlay: bool
 ) -> None:
-    page = drawn(name, level, overlay=overlay)
+    page = drawn(book, name, level, overlay=overlay)
     left, top, right, bottom = sheet(get_design(name))
     box = marked(page).getbbox()
     assert box
@@ -116,10 +123,10 @@ def test_nothing_is_printed_within_seven_millimetres_of_the_edge(
 
 
 @DESIGNS
-def test_the_title_is_in_its_colour_and_in_the_middle(name: str) -> None:
+def test_the_title_is_in_its_colour_and_in_the_middle(book: Path, name: str) -> None:
     design = get_design(name)
     field = design.title
-    page, bare = (cut(drawn(name, "easy", overlay=o), field.box) for o in (False, True))
+    page, bare = (cut(drawn(book, name, "easy", overlay=o), field.box) for o in (False, True))
     assert is_blank(bare)
     wanted = Image.new("RGB", page.size, field.colour)
     near = ImageChops.difference(page, wanted).convert("L")
@@ -133,10 +140,12 @@ def test_the_title_is_in_its_colour_and_in_the_middle(name: str) -> None:
 
 @DESIGNS
 @EXTREMES
-def test_the_place_of_the_seal_holds_organ_and_date_alone(name: str, level: str) -> None:
-    page = marked(drawn(name, level))
+def test_the_place_of_the_seal_holds_organ_and_date_alone(
+    book: Path, name: str, level: str
+) -> None:
+    page = marked(drawn(book, name, level))
     box = get_design(name).sign.box
-    set_ink = ink(cut(drawn(name, level), box)).getbbox()
+    set_ink = ink(cut(drawn(book, name, level), box)).getbbox()
     assert set_ink
     dot = DPI / 72
     left, top = round(box.left * dot), round(box.top * dot)
@@ -153,17 +162,17 @@ def test_the_place_of_the_seal_holds_organ_and_date_alone(name: str, level: str)
 
 @DESIGNS
 @EXTREMES
-def test_organ_and_date_are_in_the_middle_of_each_other(name: str, level: str) -> None:
-    rows = bands(ink(cut(drawn(name, level), get_design(name).sign.box)))
+def test_organ_and_date_are_in_the_middle_of_each_other(book: Path, name: str, level: str) -> None:
+    rows = bands(ink(cut(drawn(book, name, level), get_design(name).sign.box)))
     middles = [(left + right) / 2 for left, right in rows]
     assert len(rows) >= 2
     assert max(middles) - min(middles) < 2 * DPI / 25.4  # a sign at the end is half a character
 
 
 @DESIGNS
-def test_the_quiet_zone_of_the_code_is_free_and_the_code_is_read(name: str) -> None:
+def test_the_quiet_zone_of_the_code_is_free_and_the_code_is_read(book: Path, name: str) -> None:
     facts, design = facts_of(name, "hard"), get_design(name)
-    page = drawn(name, "hard")
+    page = drawn(book, name, "hard")
     code = compose(facts).code
     assert code
     side, quiet = len(code.rows) * code.module, 4 * code.module
@@ -184,10 +193,12 @@ def test_the_quiet_zone_of_the_code_is_free_and_the_code_is_read(name: str) -> N
 
 
 @DESIGNS
-def test_the_right_edge_of_the_text_is_even(name: str) -> None:
+def test_the_right_edge_of_the_text_is_even(book: Path, name: str) -> None:
     text = max(compose(facts_of(name, "hard")).blocks, key=lambda block: len(block.rows))
     widths = [row[0].line.width for row in text.rows]
-    drawn_rows = bands(ink(cut(drawn(name, "hard"), get_design(name).text.box)))[-len(widths) :]
+    drawn_rows = bands(ink(cut(drawn(book, name, "hard"), get_design(name).text.box)))[
+        -len(widths) :
+    ]
     edges = [
         right
         for (_, right), width in zip(drawn_rows, widths, strict=True)
@@ -199,8 +210,8 @@ def test_the_right_edge_of_the_text_is_even(name: str) -> None:
 
 @DESIGNS
 @pytest.mark.parametrize("level", LEVELS)
-def test_every_word_comes_out_exactly(name: str, level: str) -> None:
-    facts, text = facts_of(name, level), unbroken(text_of(printed(name, level)))
+def test_every_word_comes_out_exactly(book: Path, name: str, level: str) -> None:
+    facts, text = facts_of(name, level), unbroken(text_of(printed(book, name, level)))
     after = "" if facts.posthumous else f"{facts.honorific}\uff1a"
     title = get_design(name).title_for(
         kind=facts.kind, staff_type=facts.staff_type, family=facts.family
@@ -224,23 +235,26 @@ def test_no_line_begins_or_ends_with_a_sign_that_may_not_stand_there(name: str, 
 
 @DESIGNS
 @EXTREMES
-def test_an_overlay_is_the_same_words_in_the_same_places(name: str, level: str) -> None:
+def test_an_overlay_is_the_same_words_in_the_same_places(book: Path, name: str, level: str) -> None:
     design = get_design(name)
-    whole, overlay = (drawn(name, level, overlay=o) for o in (False, True))
+    whole, overlay = (drawn(book, name, level, overlay=o) for o in (False, True))
     for box in (design.text.box, design.sign.box, design.qr):
         assert ink(cut(whole, box)).tobytes() == ink(cut(overlay, box)).tobytes()
 
 
 @DESIGNS
-def test_an_overlay_prints_nothing_of_the_ground(name: str) -> None:
-    page = drawn(name, "easy", overlay=True)
+def test_an_overlay_prints_nothing_of_the_ground(book: Path, name: str) -> None:
+    page = drawn(book, name, "easy", overlay=True)
     colours = {pixel for _, pixel in page.getcolors(1 << 24)}
     assert all(max(pixel) - min(pixel) < 40 for pixel in colours)
 
 
 @DESIGNS
-def test_a_single_certificate_is_light(name: str) -> None:
-    whole, overlay = len(printed(name, "easy")), len(printed(name, "easy", overlay=True))
+def test_a_single_certificate_is_light(book: Path, name: str) -> None:
+    whole, overlay = (
+        len(printed(book, name, "easy")),
+        len(printed(book, name, "easy", overlay=True)),
+    )
     assert whole <= LIGHT
     assert whole - overlay <= GROUND
 
@@ -248,8 +262,10 @@ def test_a_single_certificate_is_light(name: str) -> None:
 @DESIGNS
 @EXTREMES
 @pytest.mark.parametrize("overlay", [False, True])
-def test_a_checker_of_archive_files_finds_nothing(name: str, level: str, overlay: bool) -> None:
-    report = checker.validate_pdf_bytes(printed(name, level, overlay=overlay), profile="3u")
+def test_a_checker_of_archive_files_finds_nothing(
+    book: Path, name: str, level: str, overlay: bool
+) -> None:
+    report = checker.validate_pdf_bytes(printed(book, name, level, overlay=overlay), profile="3u")
     found = [f"{failure.rule_id} {failure.message}" for failure in report.failures]
     assert not [each for each in found if not re.match(FALSE_FINDINGS, each)]
 
@@ -264,9 +280,9 @@ def test_a_ground_is_drawn_lines_and_nothing_else(name: str) -> None:
         assert other not in drawing.replace('xmlns="http://www.w3.org/2000/svg"', "")
 
 
-def test_the_left_half_of_the_folder_stays_empty() -> None:
+def test_the_left_half_of_the_folder_stays_empty(book: Path) -> None:
     for level in LEVELS:
-        assert is_blank(cut(drawn("folder", level), mm(0, 0, 205, 290)))
+        assert is_blank(cut(drawn(book, "folder", level), mm(0, 0, 205, 290)))
 
 
 @DESIGNS
@@ -332,16 +348,15 @@ def test_the_words_are_as_easy_and_as_hard_as_the_book_says() -> None:
         assert any(ord(char) > 0xFFFF for char in rare.text)
 
 
-def test_the_book_holds_every_design_and_an_index(tmp_path: Path) -> None:
-    written = {path.name for path in write_book(tmp_path / "book")}
+def test_the_book_holds_every_design_and_an_index(book: Path) -> None:
     pages = {
         f"{name}_{level}_{manner}.pdf"
         for name in names()
         for level in LEVELS.values()
         for manner in MANNERS.values()
     }
-    assert written == pages | {INDEX} == {path.name for path in (tmp_path / "book").iterdir()}
-    index = picture((tmp_path / "book" / INDEX).read_bytes(), dpi=40)
+    assert {path.name for path in book.iterdir()} == pages | {INDEX}
+    index = picture((book / INDEX).read_bytes(), dpi=40)
     assert len(index.getcolors(1 << 24)) > 200
 
 
