@@ -12,19 +12,20 @@ from zlib import crc32
 
 from honours.base.wording import Worded
 from honours.people.kinds import StaffType, UnitKind
-from honours.sources.grammar import Page
-from honours.sources.lexicon import DEED, SENSITIVE
+from honours.sources.merit import DEED
 from honours.sources.models import Sensitivity, Subject
-from honours.sources.reading import (
+from honours.sources.page import Page
+from honours.sources.questions import SENSITIVE
+from honours.sources.reading import read
+from honours.sources.texts import fold
+from honours.sources.told import (
     AwardReport,
     Doubt,
     GroupProposal,
     OutsiderProposal,
     PersonProposal,
     Reading,
-    read,
 )
-from honours.sources.texts import fold
 
 Span = tuple[int, int]
 

@@ -1,23 +1,11 @@
-"""A bulletin's text: out of a file, and folded to one way of writing without losing its place."""
+"""A bulletin's text folded to one way of writing, without losing its place."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from html.parser import HTMLParser
 
-from honours.base.errors import BadInput
-from honours.sources.lexicon import (
-    COMPOUND,
-    HAN,
-    SIMPLE,
-    SPACED_WORDS,
-    SURNAMES,
-    VERBS,
-    one_of,
-    words,
-)
-
-SIZE_LIMIT = 2 * 1024 * 1024  # bytes of a file
+from honours.sources.lexicon import COMPOUND, HAN, SIMPLE, SPACED_WORDS, SURNAMES, TITLE
 
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 _SPACES = frozenset("\u00a0\u2002\u2003\u2009\u3000\x0b\x0c")
@@ -26,11 +14,12 @@ _SAME = str.maketrans(
     "0123456789%.-/“”‘’·····、。、\n",
 )
 _WIDE = dict(zip(",;:?!()", "\uff0c\uff1b\uff1a\uff1f\uff01\uff08\uff09", strict=True))
-_PADDED = re.compile(
-    rf"(?:(?<=[警员长记志任导师组])|(?<![{HAN}]))([{''.join(sorted(SURNAMES))}]|{'|'.join(COMPOUND)}"
-    rf")"
-    rf"[ ]{{1,6}}([{HAN}])(?:(?![{HAN}])|(?={one_of(VERBS)}))"
-)
+
+# Characters set apart: 文　明, 命　令, 感 谢 信
+_APART = re.compile(rf"(?<![{HAN}])(?:[{HAN}] {{1,6}}){{1,40}}[{HAN}](?![{HAN}·])")
+_SURNAME = f"(?:[{''.join(sorted(SURNAMES))}]|{'|'.join(COMPOUND)})"
+_LONGER = re.compile(rf"(?<![{HAN}])({_SURNAME}) {{1,6}}([{HAN}]{{2}})(?=[ \t\n，、。；（]|$)")
+_IN_TEXT = re.compile(rf"(?<=[{HAN}、])({_SURNAME}|(?<=、)[{HAN}])[ ]{{1,4}}(?=[{HAN}])")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +29,7 @@ class Folded:
     raw: str
     text: str
     places: tuple[int, ...]
+    padded: frozenset[int] = frozenset()  # where a name begins that was set apart by space
 
     @cached_property
     def originals(self) -> dict[int, str]:
@@ -64,6 +54,8 @@ def fold(raw: str) -> Folded:
     for i, char in enumerate(chars):
         if char in _WIDE and not (_is_ascii(chars, i - 1) and _is_ascii(chars, i + 1)):
             chars[i] = _WIDE[char]
+        elif char == "." and i and re.match(f"[{HAN}]", chars[i - 1]) and chars[i + 1 : i + 2] != ["."]:
+            chars[i] = "。"
         elif char == '"':
             quotes_open = not quotes_open
             chars[i] = "“" if quotes_open else "”"
@@ -74,87 +66,50 @@ def fold(raw: str) -> Folded:
 
 
 def _closed(raw: str, text: str, places: list[int]) -> Folded:
-    """Drop the padding inside two-character names."""
+    """Drop the padding inside names, and between the letters of a word set apart."""
     padding: set[int] = set()
-    for match in _PADDED.finditer(text):
-        if match[1] + match[2] not in SPACED_WORDS:
-            padding.update(range(match.end(1), match.start(2)))
+    names: set[int] = set()
+    for start, parts, is_name in _pads(text):
+        for a, b in parts:
+            padding.update(range(a, b))
+        if is_name:
+            names.add(start)
+    kept = [i for i in range(len(text)) if i not in padding]
     return Folded(
         raw=raw,
-        text="".join(char for i, char in enumerate(text) if i not in padding),
-        places=tuple(place for i, place in enumerate(places) if i not in padding),
+        text="".join(text[i] for i in kept),
+        places=tuple(places[i] for i in kept),
+        padded=frozenset(new for new, old in enumerate(kept) if old in names),
     )
+
+
+def _pads(text: str) -> Iterator[tuple[int, list[tuple[int, int]], bool]]:
+    """Return each word set apart: where it begins, its gaps, whether it may be a name."""
+    for match in _APART.finditer(text):
+        yield from _apart(text, match)
+    for match in _LONGER.finditer(text):
+        if not TITLE.fullmatch(match[2]):
+            yield match.start(), [(match.end(1), match.start(2))], True
+    for match in _IN_TEXT.finditer(text):
+        if text[match.start() - 1] == "、" or _ends_with_title(text, match.start()):
+            yield match.start(), [(match.end(1), match.end())], True
+
+
+def _apart(text: str, match: re.Match[str]) -> Iterator[tuple[int, list[tuple[int, int]], bool]]:
+    """A run of single characters: one word, or names two by two (文　明　方　向)."""
+    places = [i for i in range(*match.span()) if text[i] != " "]
+    gaps = [(a + 1, b) for a, b in zip(places, places[1:], strict=False)]
+    pairs = list(zip(places[::2], places[1::2], strict=False))
+    if len(places) == 2 or (len(places) % 2 == 0 and all(text[a] in SURNAMES for a, _ in pairs)):
+        for a, b in pairs:
+            yield a, [(a + 1, b)], text[a] + text[b] not in SPACED_WORDS
+    else:
+        yield match.start(), gaps, False
+
+
+def _ends_with_title(text: str, end: int) -> bool:
+    return any(m.end() == end for m in TITLE.finditer(text, max(0, end - 8), end))
 
 
 def _is_ascii(chars: list[str], i: int) -> bool:
     return 0 <= i < len(chars) and chars[i].isascii() and chars[i].isalnum()
-
-
-def text_of(data: bytes, *, name: str = "") -> str:
-    """Return the text of a .txt or .html file in UTF-8, UTF-16 with its mark, or GB18030.
-
-    Raises BadInput when the file is of another kind, too large, or no text.
-    """
-    if len(data) > SIZE_LIMIT:
-        raise BadInput("文件", f"超过{SIZE_LIMIT // 1024 // 1024}MB，请分篇读取。")
-    if data.startswith(b"PK\x03\x04") or name.lower().endswith((".docx", ".doc", ".wps", ".pdf")):
-        raise BadInput("文件", "命令行只读 .txt 和 .html，请另存为纯文本后重试。")
-    text = _decoded(data)
-    if name.lower().endswith((".html", ".htm")) or re.match(r"\s*<(?:!doctype|html)", text, re.I):
-        return text_of_html(text)
-    return text
-
-
-def _decoded(data: bytes) -> str:
-    marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    for encoding in ("utf-16",) if marked else ("utf-8-sig", "gb18030"):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text
-    raise BadInput("文件", "不是 UTF-8 或 GB18030 文字，请另存为纯文本（UTF-8）后重试。")
-
-
-class _Page(HTMLParser):
-    """Collects the visible text of a page, a line for each block, cells apart by tabs."""
-
-    BLOCKS = frozenset(
-        words(
-            """
-            p div br li tr h1 h2 h3 h4 h5 h6 section article table ul ol dd dt
-            """
-        )
-    )
-    UNSEEN = frozenset(("script", "style", "template", "noscript"))
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.pieces: list[str] = []
-        self.unseen = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.unseen += tag in self.UNSEEN
-        if tag in self.BLOCKS:
-            self.pieces.append("\n")
-        elif tag in ("td", "th"):
-            self.pieces.append("\t")
-
-    def handle_endtag(self, tag: str) -> None:
-        self.unseen -= tag in self.UNSEEN and self.unseen > 0
-        if tag in self.BLOCKS:
-            self.pieces.append("\n")
-
-    def handle_data(self, data: str) -> None:
-        if not self.unseen:
-            self.pieces.append(re.sub(r"\s*\n\s*", "", data))
-
-
-def text_of_html(page: str) -> str:
-    """Return what a reader of the page sees, as plain lines."""
-    parser = _Page()
-    parser.feed(page)
-    parser.close()
-    lines = (line.strip(" \t") for line in "".join(parser.pieces).split("\n"))
-    return "\n".join(line for line in lines if line)

@@ -1,0 +1,241 @@
+"""Who is singled out without a name of a person: units, teams, posts alone, outside helpers."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from honours.people.kinds import UnitKind
+from honours.sources.awards import AWARD, Award, award_name, awards_in
+from honours.sources.lexicon import HAN, OUTSIDE_TAIL, Kind
+from honours.sources.mentions import Heading
+from honours.sources.merit import CEREMONY, DEED, SPEECH, Judge
+from honours.sources.page import Page, Span
+from honours.sources.scene import REACH
+from honours.sources.titles import Title
+from honours.sources.units import Unit, unit_kind
+
+_DONATION = re.compile(
+    "捐赠|捐献|捐款|捐资|捐|赠送|送来|送上|送去|送到|慰问|购买.{0,20}物资|义务|爱心|支援|无偿|提供了|锦旗|感谢信|表扬信|援助"
+)
+_GIVER_STOPS = re.compile(r"^[和与及由向]|来自|收到|接受|感谢|先后|以及|向|[的了]|近日|日前|\d日|在|先后|一家|某")
+_SERVANTS = re.compile("公安|交警|总工会|县委|政府|支队|大队|局$|融媒|幼儿园|学校|小学|中学|医院|村委会|居委会|社区|银行")
+_AFTER_FORMING = re.compile("[成设组][立建成]了?|抽调|设立|的")
+_ENUMERATED = re.compile(
+    rf"(?P<items>(?:[{HAN}]{{2,14}}、){{1,9}}[{HAN}]{{2,10}}?)等?(?P<count>\d+|[一二三四五六七八九十]+)个"
+    rf"[^，。；、\n]{{0,10}}?(?P<tail>专班|工作组|小组|突击队)"
+)
+_NO_GROUP = re.compile(r"卡[点口]\Z|窗口\Z|领导小组\Z|收费站\Z|岗亭\Z|办公室\Z|指挥部\Z|党委\Z|检疫点\Z|党支部\Z|党总支\Z|党组\Z|政治处\Z|支队\Z|公安局\Z|政府\Z")
+_ACTS = re.compile(
+    "全体|民警|辅警|全员|的?民辅警|的?(?:队员|年轻人)们?|在|连续|坚持|主动|迅速|始终|第一时间|荣|被|获|共|立|一共|连夜"
+)
+_POST_ALONE = re.compile("(?:副)?(?:大队长|中队长|指导员|教导员|所长|站长|队长|政委)")
+_SUBJECT = re.compile("，|在|以|主动|坚持|带领|带头|连续|身先|[他她]|[^，。]{0,4}(?:就|还|每|不)")
+_ONE = re.compile(r"(?:的)?(?:一名|一位|有名|有位)?(?:路过的)?(?:老)?\Z|的\Z")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """A unit or team singled out."""
+
+    unit: Unit
+    kind: UnitKind
+    members: int | None
+    awards: tuple[Award, ...]
+    passage: Span
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unnamed:
+    """Somebody the text singles out by what they are, without a name."""
+
+    designation: str
+    unit: Unit | None
+    title: Title | None
+    post: str
+    start: int
+    end: int
+    passage: Span
+
+
+def groups_in(page: Page, judge: Judge, headings: Sequence[Heading]) -> Iterator[Group]:
+    """Return the groups: enumerated when formed, listed under an award, awarded, or acting."""
+    enumerated = list(_enumerated(page))
+    inside = {i for m in _ENUMERATED.finditer(page.text) for i in range(*m.span())}
+    for unit, kind in enumerated:
+        yield _group(page, unit, kind, None)
+    for unit in page.units:
+        if unit.start in inside:
+            continue
+        heading = _heading_over(page, headings, unit)
+        if heading or _is_group(page, judge, unit):
+            yield _group(page, unit, unit_kind(unit.text), heading)
+
+
+def _group(page: Page, unit: Unit, kind: UnitKind, heading: Heading | None) -> Group:
+    start, end = page.sentence_at(unit.start)
+    members = re.search(
+        r"(\d+)名[^，。；]{0,24}\Z", page.text[max(start, unit.start - 30) : unit.start]
+    )
+    awards = tuple(awards_in(page.text, unit.start, end, given=True))
+    if heading:
+        awards = (Award(name=award_name(heading.award), start=heading.start, end=heading.end),)
+    return Group(
+        unit=unit,
+        kind=kind,
+        members=int(members[1]) if members else None,
+        awards=awards if awards and awards[0].name else (),
+        passage=(start, end),
+    )
+
+
+def _heading_over(page: Page, headings: Sequence[Heading], unit: Unit) -> Heading | None:
+    """The group heading whose list this unit stands in, alone on its line."""
+    above = [h for h in headings if h.start < unit.start]
+    if not above or not above[-1].is_group or not (above[-1].award or above[-1].is_praise):
+        return None
+    between = page.text[above[-1].end : unit.start]
+    return None if "。" in between or re.search(rf"[{HAN}]{{2}}[ \t]*\Z", between) else above[-1]
+
+
+def _is_group(page: Page, judge: Judge, unit: Unit) -> bool:
+    """Formed for a task, given an award, or the subject of a deed; not a person's address."""
+    start, end = page.sentence_at(unit.start)
+    before = page.text[max(start, unit.start - REACH) : unit.start]
+    after = page.text[unit.end : min(end, unit.end + REACH)]
+    if unit.is_bare or _NO_GROUP.search(unit.text) or judge.blames:
+        return False
+    if re.search(r"(?:组建|成立|组成)[^，。；]{0,40}\Z", before) and not re.search(r"(?:领导小组|专案组)\Z", unit.text):
+        return True
+    if judge.scene.between(unit.end, unit.end + 12) or re.match("的(?!队员|年轻人|民辅警)|[ \t]|[^，。；]{0,3}(?:大队|中队)?长", after):
+        return False
+    if re.search(r"(?:授予|给予|记|表彰|对)[^。]{0,60}\Z", before) and AWARD.search(after[:80]) and "批评" not in after:
+        return True
+    if page.home.full(unit.text) == page.home.body:
+        return False
+    is_subject = len(before) <= 2 or before[-1] in "，；、：是和"
+    if is_subject and re.match("[^。；]{0,40}(?:荣立|荣获|获评|被[^，。]{0,10}评为|获|分获)", after) and (AWARD.search(after[:90]) or "分获" in after[:20]):
+        return True
+    return (len(before) <= 2 or before[-1] in "，；") and bool(_ACTS.match(after) and DEED.search(after))
+
+
+def _enumerated(page: Page) -> Iterator[tuple[Unit, UnitKind]]:
+    """应急指挥、交通管制……等7个疫情防控工作专班: each a team of its own."""
+    for match in _ENUMERATED.finditer(page.text):
+        tail, at = match["tail"], match.start("items")
+        for item in match["items"].split("、"):
+            own, start = item.rstrip("等"), at
+            cut = len(own) - len(_AFTER_FORMING.split(own)[-1])
+            unit = Unit(text=own[cut:] + tail, start=start + cut, end=start + len(own))
+            yield unit, unit_kind(tail)
+            at += len(item) + 1
+
+
+# Posts and roles alone
+
+
+def unnamed_in(page: Page, judge: Judge) -> Iterator[Unnamed]:
+    """Return the people the text singles out by post or role alone: 秩序中队中队长，在他身上…."""
+    seen: set[str] = set()
+    for each in (*_by_post(page, judge), *_by_role(page, judge)):
+        if each.designation not in seen:
+            seen.add(each.designation)
+            yield each
+
+
+def _by_post(page: Page, judge: Judge) -> Iterator[Unnamed]:
+    for unit in page.units:
+        post = _POST_ALONE.match(page.text, unit.end)
+        if not post or unit.is_bare or unit.text == "交警大队" or _names_somebody(judge, post.end()):
+            continue
+        start, end = page.sentence_at(unit.start)
+        after = page.text[post.end() : end]
+        if unit.start - start > 2 or not _SUBJECT.match(after):
+            continue
+        if SPEECH.search(after[:14]) or CEREMONY.search(after[:40]) or not DEED.search(after):
+            continue
+        yield Unnamed(
+            designation=unit.text + post.group(), unit=unit, title=None, post=post.group(),
+            start=unit.start, end=post.end(), passage=(start, end),
+        )  # fmt: skip
+
+
+def _by_role(page: Page, judge: Judge) -> Iterator[Unnamed]:
+    """刘家渡派出所的老班长，…他…; 事故中队一名女辅警…。她…"""
+    for title in page.titles:
+        if title.kind not in (Kind.STAFF, Kind.LINE, Kind.PUBLIC, Kind.PARTY):
+            continue
+        lead = re.search(
+            rf"(?P<unit>)(?P<one>(?:的)?(?:一名|一位)[{HAN}]{{0,4}}?|的)\Z", page.text[max(0, title.start - 9) : title.start]
+        )
+        if not lead or _names_somebody(judge, title.end):
+            continue
+        head = title.start - len(lead["one"])
+        unit = page.unit_ending.get(head)
+        start, end = page.sentence_at(title.start)
+        outside = title.kind in (Kind.PUBLIC, Kind.PARTY)
+        if not outside and any(m.is_sure for m in judge.scene.between(start, title.start)):
+            continue
+        if not (unit or outside) or not _is_told_of(page, judge, title, end, outside=outside):
+            continue
+        begin = unit.start if unit and not re.match("的?一[名位]", lead["one"]) else title.start - len(lead["one"].removeprefix("的"))
+        yield Unnamed(
+            designation=page.text[begin : title.end], unit=unit, title=title,
+            post=title.text if title.is_post else "", start=begin, end=title.end, passage=(start, end),
+        )  # fmt: skip
+
+
+_ANONYMOUS = re.compile("不点名|姓什么|没留下?名|不愿留名|不留名|不愿透露姓名")
+_HELPED = re.compile("救|灭火|控制了火势|跳|帮助|没留下姓名|扑|挡|推开|拽")
+
+
+def _is_told_of(page: Page, judge: Judge, title: Title, end: int, *, outside: bool) -> bool:
+    """Whether a role without a name acts, there or in the sentences behind that say 他 or 她."""
+    after = page.text[title.end : end]
+    if outside:
+        return bool(re.match("，", after) and _HELPED.search(after) and "留下" in after + page.text[end : end + 40])
+    if _ANONYMOUS.search(page.text[title.end : title.end + 30]):
+        return True
+    if SPEECH.search(after[:10]) or re.match("[们、]|的", after) or judge.blames:
+        return False
+    behind = page.text[title.end : title.end + 160]
+    pronoun = re.search("[他她](?!们)", behind)
+    if not pronoun or any(m.is_sure for m in judge.scene.between(title.end, title.end + pronoun.end())):
+        return False
+    return bool(re.match("[，。]|和", after) or DEED.search(after)) and len(behind) > 30
+
+
+def _names_somebody(judge: Judge, place: int) -> bool:
+    return bool(judge.scene.between(place, place + 5)) or bool(
+        re.match("[们、]|的", judge.page.text[place : place + 1])
+    )
+
+
+# Outside helpers
+
+
+def outsiders_in(page: Page, judge: Judge) -> Iterator[tuple[str, Span]]:
+    """Return the organisations of the public that gave something, with the sentence."""
+    for start, end in page.sentences:
+        if _DONATION.search(page.text, start, end):
+            for name in _givers(page, start, end):
+                yield name, (start, end)
+
+
+def _givers(page: Page, start: int, end: int) -> Iterator[str]:
+    text, floor = page.text, start
+    for tail in OUTSIDE_TAIL.finditer(text, start, end):
+        reach = re.search(
+            rf"[{HAN}A-Z“”（）]{{0,20}}\Z", text[max(floor, tail.start() - 20) : tail.start()]
+        )
+        own = _GIVER_STOPS.split(reach.group() if reach else "")[-1]
+        name = own + tail.group()
+        if own and not _SERVANTS.search(name) and _gives(text[start:end], tail.end() - start):
+            yield name
+        floor = tail.end()
+
+
+def _gives(sentence: str, place: int) -> bool:
+    given = _DONATION.search(sentence, place)
+    return bool(given and given.start() - place < 60) or bool(
+        re.search(r"(?:收到|接受|感谢|向)[^，。]{0,20}\Z", sentence[:place])
+    )

@@ -1,0 +1,232 @@
+"""Who is named in a folded text, with the titles and the unit that stand beside each name."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from honours.sources.lexicon import HAN, OURS, OUTSIDE_TAIL, Kind
+from honours.sources.names import Names
+from honours.sources.page import Page
+from honours.sources.titles import Title, kind_of
+from honours.sources.units import Unit
+
+_HOLDING = re.compile(
+    r"(?:现任|现为|现系|系|是|同为|为|时任|担任|任|作为|一名|一位|一个|现在是|原任|现|他是|她是|生前系|生前是|"
+    r"这个|，)*"
+)
+_A = re.compile("(?:的)?(?:一名|一位|一个)?(?:普普?通通?的?|年轻的?|优秀的?|老|基层|爱笑的)?")
+_BIO = re.compile(
+    rf"男|女|男性|女性|[{HAN}]{{1,4}}族|[\d一二三四五六七八九〇○]+年[\d月日初底]*(?:出?生|入警|参加.{{0,6}}工作|"
+    rf"入党)?人?|.{{0,4}}\d+岁|中共(?:预备)?党员|共青团员|[{HAN}]{{0,6}}(?:学历|文化|学位|人氏)|"
+    rf"[{HAN}]{{2,8}}[省市县区]?[{HAN}]{{0,6}}人|警号.{{0,10}}|.{{0,8}}年.{{0,8}}"
+)
+_OPENING = re.compile(r"(?:同志)?[ ]{0,4}([（，： \t]|(?=是|系|现任|现为|时任))[ \t]{0,4}")
+_STOP = re.compile(r"[，、；。）\n：（\t]|[ ]+")
+_SIGNED = re.compile(
+    r"(?:供稿|撰稿|记者|通讯员|摄影|作者|编辑|审核|图文|图/文|文/图|联系人|制表|拍摄)[：:/ ][^，。；\n]{0,24}\Z"
+)
+_CALLED = re.compile(r"，?(?:名叫|叫做|叫作|叫)\Z")
+_COUNTED = re.compile(r"等?\s?(?:\d{1,4}|[两二三四五六七八九十]{1,3})余?(?:名|位)")
+_JOINT = re.compile(r"[ ]{0,4}(?:、|和|与|及|以及|，|[ ]|)[ ]{0,4}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Heading:
+    """What stands over a list: what is given, to whom, how many."""
+
+    text: str
+    start: int
+    end: int
+    award: str = ""
+    is_group: bool = False
+    is_praise: bool = False
+    staff: Title | None = None
+    count: int | None = None
+    unit: Unit | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mention:
+    """A name in the text with what stands beside it; `head` is where titles and unit begin."""
+
+    name: str
+    start: int
+    end: int
+    head: int
+    titles: tuple[Title, ...] = ()
+    unit: Unit | None = None
+    heading: Heading | None = None
+    is_sure: bool = True  # introduced by grammar, not only met again
+    is_outside: bool = False  # of an organisation that is not ours
+
+    @property
+    def kind(self) -> Kind | None:
+        return Kind.PUBLIC if self.is_outside else kind_of(self.titles)
+
+
+def mentions_in(page: Page, names: Names) -> dict[int, Mention]:
+    """Return the mentions by place; those in a row share what stands beside one of them."""
+    found: dict[int, Mention] = {}
+    last: Mention | None = None
+    for at, name in sorted(names.believed().items()):
+        mention = with_note(page, _beside(page, names, at, name))
+        if last and (joint := _joined(page, last, mention)) is not None:
+            mention = _sharing(last, mention, joint)
+        found[at] = last = mention
+    return _shared_backwards(page, found)
+
+
+def _beside(page: Page, names: Names, at: int, name: str) -> Mention:
+    """A name with the titles and the unit right before it."""
+    title = names.title_before(at) or _called(page, at)
+    titles: list[Title] = []
+    head = title.end if title else at
+    unit = None
+    while title:
+        titles.insert(0, title)
+        head = title.start
+        unit = unit or _unit_before(page, head)
+        at_mark = unit.start if unit and unit.end == head else head
+        mark = page.text[at_mark - 1 : at_mark]
+        joined = at_mark - 1 if mark and mark in "、兼 暨" else at_mark
+        title = page.title_ending.get(joined)
+    if not titles:
+        unit = _unit_before(page, names.unit_gap(at)) if names.unit_before(at) else None
+        unit = unit or (page.unit_ending.get(at - 1) if page.text[at - 1 : at] == "的" else None)
+    if unit:
+        head = min(head, unit.start)
+    titles += [] if titles else _behind(page, at + len(name))
+    if signed := _SIGNED.search(page.text, max(0, head - 30), head):
+        titles += [t for t in page.titles if t.start == signed.start()][:1]
+    outside = not unit and any(
+        m.end() == head for m in OUTSIDE_TAIL.finditer(page.text, max(0, head - 8), head)
+    )
+    return Mention(
+        name=name, start=at, end=at + len(name), head=head, titles=tuple(titles), unit=unit,
+        is_outside=outside,
+    )  # fmt: skip
+
+
+def _called(page: Page, at: int) -> Title | None:
+    """The title of somebody named later: 一名司机，名叫|张三."""
+    verb = _CALLED.search(page.text, max(0, at - 6), at)
+    return page.title_ending.get(verb.start()) if verb else None
+
+
+def _behind(page: Page, end: int) -> list[Title]:
+    """A title right behind a name: 张三警官."""
+    title = page.title_starting.get(end)
+    return [title] if title and title.kind in OURS and title.text == title.core else []
+
+
+def _unit_before(page: Page, head: int) -> Unit | None:
+    """The unit a title belongs to, with a few words between at most: 城关中队的年轻|民警."""
+    if unit := page.unit_ending.get(head):
+        return unit
+    near = page.units_between(max(0, head - 40), head)
+    if near and re.fullmatch(rf"[ ]{{0,4}}[：]?[ ]{{0,4}}|的?[{HAN}]{{0,8}}", page.text[near[-1].end : head]):
+        return near[-1]
+    return None
+
+
+def _joined(page: Page, last: Mention, this: Mention) -> str | None:
+    """What joins two names of one row; None when they stand in none."""
+    end = last.end
+    if note := re.compile(r"（[^（）\n]{1,30}）").match(page.text, end):
+        end = note.end()
+    joint = _JOINT.match(page.text, end)
+    if not joint or joint.end() < this.head or not joint.group():
+        return None
+    return joint.group() if joint.end() in (this.head, this.start) else None
+
+
+def _sharing(last: Mention, this: Mention, joint: str) -> Mention:
+    """What a name in a row takes from the one before it: all, or beside its own title the unit."""
+    if this.titles:
+        ours = this.kind in OURS and last.kind in OURS
+        return replace(this, unit=this.unit or last.unit) if ours else this
+    if joint.strip() == "，" or this.unit:
+        return this
+    return replace(this, titles=last.titles, unit=last.unit)
+
+
+def _shared_backwards(page: Page, found: dict[int, Mention]) -> dict[int, Mention]:
+    """What stands behind a row belongs to all of it: 张三、李四两名|辅警."""
+    places = sorted(found)
+    for i, at in reversed(list(enumerate(places))):
+        this = found[at]
+        counted = _COUNTED.match(page.text, this.end)
+        title = page.title_starting.get(counted.end()) if counted else None
+        if not this.titles and title:
+            found[at] = this = replace(this, titles=(title,))
+        before = found[places[i - 1]] if i else None
+        if before and not before.titles and this.titles and this.head == this.start:
+            if (_joined(page, before, this) or "，").strip() != "，":
+                found[before.start] = replace(before, titles=this.titles, unit=before.unit or this.unit)
+    return found
+
+
+def with_note(page: Page, mention: Mention) -> Mention:
+    """Add what is said behind the name: 张三（城关中队民警）; 张三，男，现任某某中队中队长."""
+    opening = _OPENING.match(page.text, mention.end)
+    if not opening:
+        return mention
+    limit = min(len(page.text), opening.end() + 120)
+    at = opening.end()
+    unit, titles = None, mention.titles
+    for _ in range(9):
+        stop = _STOP.search(page.text, at, limit)
+        end = stop.start() if stop else limit
+        held = _held(page, at, end)
+        if held:
+            unit = unit or held[0]
+            titles = (*titles, *(t for t in held[1] if t.text not in {x.text for x in titles}))
+        elif end > at and not _BIO.fullmatch(page.text, at, end) and page.text[at] not in "是系":
+            break
+        if (
+            not stop
+            or stop.group()[0] in "。；）\n：（"
+            or (held and held[1] and opening[1] != "（")
+        ):
+            break
+        at = stop.end()
+    return replace(mention, unit=mention.unit or unit, titles=titles)
+
+
+def _held(page: Page, start: int, end: int) -> tuple[Unit | None, list[Title]] | None:
+    """Read a clause that says nothing but a unit and posts."""
+    lead = _HOLDING.match(page.text, start, end)
+    at = lead.end() if lead else start
+    inside = [u for u in page.units_between(start, end) if u.start - at <= 4]
+    unit = inside[0] if inside else None
+    if unit and unit.start > at and not re.search(r"[^\w]\Z|[任系是为在]\Z", page.text[start : unit.start]):
+        unit = None
+    at = unit.end if unit else at
+    titles: list[Title] = []
+    while at < end:
+        at = m.end() if (m := _A.match(page.text, at, end)) else at
+        title = page.title_starting.get(at)
+        if title and title.end <= end:
+            titles.append(title)
+            at = title.end
+        elif page.text[at : at + 1] == "兼":
+            at += 1
+        else:
+            break
+    at = m.end() if (m := re.compile("姑娘|小伙子?").match(page.text, at, end)) else at
+    return (unit, titles) if at >= end and (unit or titles) else None
+
+
+def met_again(page: Page, names: Names, found: dict[int, Mention]) -> Iterable[Mention]:
+    """Every other place where a known name stands, longer names first."""
+    known = sorted({mention.name for mention in found.values()}, key=len, reverse=True)
+    if not known:
+        return
+    covered = {i for m in found.values() for i in range(m.start, m.end)}
+    for match in re.finditer("|".join(map(re.escape, known)), page.text):
+        start, end = match.span()
+        if not covered.isdisjoint(range(start, end)) or not names.may_be(start, match.group()):
+            continue
+        yield with_note(
+            page, Mention(name=match.group(), start=start, end=end, head=start, is_sure=False)
+        )

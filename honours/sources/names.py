@@ -1,0 +1,447 @@
+"""Where a name stands in a folded text: evidence from both sides, weighed in one table (no model).
+
+Nothing is decided by a list of surnames alone: people are called 文明, 方向 and 都兴旺, and 高度,
+时刻 and 全力 are nobody. Each reading of a place as a name gathers what speaks for and against it.
+"""
+
+import re
+from functools import cached_property
+
+from honours.sources.lexicon import (
+    AFTER_STRONG,
+    AFTER_WEAK,
+    ALSO_NAMES,
+    BORROWED,
+    COMMON_SURNAMES,
+    COMPOUND,
+    COURTESY,
+    COURTESY_ENDS,
+    FAMOUS,
+    GIVEN,
+    HAN,
+    NEVER_GIVEN,
+    NEVER_NAMES,
+    OURS,
+    PARTICLES,
+    SHORT_TITLES,
+    SURNAMES,
+    VERBS,
+    WEAK_SURNAMES,
+    WORDY_SURNAMES,
+    Kind,
+    one_of,
+)
+from honours.sources.page import Page
+from honours.sources.titles import Title
+
+ENOUGH = 2.8  # a name is believed from here
+WEIGHT = {
+    # before the name
+    "title": 3.8,  # 民警|张三
+    "called": 2.5,  # 名叫|张三
+    "first": 2.5,  # 第一名|张三
+    "of": 2.2,  # 城关中队的|张三
+    "unit": 1.7,  # 城关中队|张三
+    "listed": 2.2,  # 李四、|张三
+    "object": 1.4,  # 授予|张三
+    "told": 0.9,  # 表现突出的|张三
+    "edge": 1.2,  # 。|张三
+    "inside": -1.0,
+    # behind it
+    "defined": 4.0,  # 张三|是城关中队的民警
+    "bio": 3.0,  # 张三|，男
+    "note": 2.5,  # 张三|（城关中队民警）
+    "comrade": 2.5,  # 张三|同志
+    "counted": 2.2,  # 张三|等3名民警
+    "verb": 1.6,  # 张三|主动请缨
+    "row": 1.5,  # 张三|、李四
+    "stop": 1.0,  # 张三|，
+    "titled": 0.8,  # 张三|警官
+    "particle": 0.9,  # 张三|在
+    "weak": 0.4,  # 张三|和
+    "more": -0.7,  # 张三|丰
+    "joined": -1.4,  # 李娜和|丈夫
+    "broken": -1.9,  # 李明坚|持
+    # the name itself
+    "padded": 2.0,  # 文　明
+    "dotted": 3.0,  # 阿依古丽·买买提
+    "compound": 1.2,
+    "common": 0.8,
+    "surname": 0.4,
+    "wordy": -0.2,
+    "weak surname": -0.9,
+    "particle surname": -3.2,
+    "no surname": -2.0,
+    "borrowed": 0.6,  # for each syllable beyond the second
+    "given": 0.5,  # for each character that given names like
+    "two": 0.5,  # a given name of two characters
+    "long": -1.8,  # of three behind a surname of one
+    "never": -3.0,  # 队, 们: no given name has it
+    "odd": -0.4,  # for each they seldom have
+    "word": -4.0,  # 高度
+    "word and more": -2.5,  # 严守|正、
+    "also a word": -1.7,  # 文明执勤
+    "also a word alone": -1.1,  # 文明、
+    "word introduced": -2.0,  # 向前|，女
+    "name and more": -0.8,  # 方圆|才
+    "also a thing": -0.4,  # 黄河
+    "verb inside": -3.0,  # 李|坚持
+    "quoted": -2.5,  # “夏安”战役
+    "again": 0.5,  # for each further time it is met, twice at most
+    "part of more": -1.5,  # met more often with a character more, or less
+}
+
+_DOTTED = re.compile(f"[{HAN}]{{1,8}}(?:·[{HAN}]{{1,8}}){{1,3}}")
+_GAP = re.compile(r"[ ]{0,4}(?:[：:]|——|—|“|同志)?[ ]{0,4}")
+_CALLED = re.compile(r"(?:名叫|叫做|叫作|[位名字他她我的个是人员户]叫|我叫|(?<![\u4e00-\u9fff])叫)\Z")
+_FIRST = re.compile(r"(?:第[一二三四五六七八九十][名位]|[冠亚季]军|[一二三]等奖|获奖者|获得者)[：:]?\Z")
+_OBJECT = re.compile(
+    "(?:授予|给予|追授|追记|表彰|表扬|奖励|学习|嘉奖|还有|其中|以及|包括|特别是|带领|只见|由|给|对|为|向|记|让|"
+    r"以|与|和|跟|及|随|同|像|是|请)\Z"
+)
+_EDGE = frozenset(".．\n。！？；，：、“（(《【 \t…—”）】|│/:>■●◆★▲·")
+_COUNTED = re.compile(r"等?\s?(?:\d{1,4}|[两二三四五六七八九十]{1,3})余?(?:名|位|人|个)")
+_COMRADE = re.compile("等?同志|等人")
+_BIO = re.compile(
+    r"[，、]\s?(?:男|女)(?:性)?(?=[，、。；（\s])|（(?:男|女)[，、）]|[，,](?:现任|系|现为|时任|生前|"
+    r"(?:19|20)\d\d年|生于|中共党员|\d\d岁|现年)"
+)
+_NOTE = re.compile(
+    rf"（[^（）\n]{{0,24}}(?:民警|辅警|中队|大队|派出所|队长|警号|支队|分局|科|室|所长|协警|文职)"
+    rf"[^（）\n]{{0,10}}）"
+)
+_ROLE = r"(?:民警|辅警|协警|文职|交警|警察|队员|中队长|指导员|教导员|大队长|所长)"
+_DEFINED = re.compile(
+    rf"(?:是|系|为)[^。；！？\n“”]{{0,34}}?{_ROLE}(?=[，。；！？\n])|"
+    rf"，(?:一[名位个]|是|同为|系)?[^。；！？，\n“”]{{0,20}}{_ROLE}(?=[，。；\n])|，一[名位个][^。；！？，\n]{{0,12}}(?:姑娘|小伙)"
+)
+_CELL = re.compile(rf"[{HAN}·]{{2,12}}")
+_STOP = frozenset("\n。！？；，：、“”（）()《》【】 \t…—|·:")
+_JOINT = re.compile(r"[ ]{0,2}(?:、|和|与|及|以及)[ ]{0,2}|[ ]{1,4}")
+_COURTESY = re.compile(one_of(COURTESY))
+
+
+_CLEAN = frozenset(("stop", "row", "comrade", "counted", "note", "bio", "defined"))
+_INTRODUCED = frozenset(("bio", "comrade", "note", "defined"))
+_NEVER_FIRST = frozenset("的了们着过地得与及或各全本该此第局县")
+
+
+class Names:
+    """The places of a page at which names stand."""
+
+    def __init__(self, page: Page, *, padded: frozenset[int] = frozenset()) -> None:
+        self.page = page
+        self.text = page.text
+        self.padded = padded
+        self._after: dict[int, str] = {}
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where a name may begin: at a surname, or behind something that announces one."""
+        places = {i for i, char in enumerate(self.text) if char in SURNAMES}
+        places |= {m.start() for m in _DOTTED.finditer(self.text)}
+        places |= {m.end() for t in self.page.titles if (m := _GAP.match(self.text, t.end))}
+        places |= {m.end() for m in re.finditer(r"、|叫|第[一二三]名|的(?=[^，。]{2,3}[，。、])", self.text)}
+        places |= self.padded
+        return sorted(places)
+
+    def believed(self) -> dict[int, str]:
+        """Return the names by their places, none lying over another."""
+        best: list[tuple[float, int, str]] = []
+        for at in self.starts:
+            found = self.name_at(at)
+            if found and found[1] >= ENOUGH:
+                best.append((found[1], at, found[0]))
+        chosen: dict[int, str] = {}
+        covered: set[int] = set()
+        for _, at, name in sorted(best, key=lambda one: (-one[0], one[1])):
+            places = range(at, at + len(name))
+            if covered.isdisjoint(places):
+                covered.update(places)
+                chosen[at] = name
+        return self._lengthened(chosen)
+
+    def _lengthened(self, chosen: dict[int, str]) -> dict[int, str]:
+        """A long name believed once is meant wherever it stands, not a part of it."""
+        for name in {name for name in chosen.values() if len(name) > 3}:
+            for match in re.finditer(re.escape(name), self.text):
+                parts = [at for at in range(*match.span()) if at in chosen]
+                if all(at + len(chosen[at]) <= match.end() for at in parts):
+                    for at in parts:
+                        del chosen[at]
+                    chosen[match.start()] = name
+        return chosen
+
+    def name_at(self, at: int) -> tuple[str, float] | None:
+        """Return the best reading of a place as a name, and how much speaks for it."""
+        before = self.before(at)
+        if dotted := _DOTTED.match(self.text, at):
+            name = self._cut_dotted(*dotted.span())
+            return name, WEIGHT["dotted"] + WEIGHT[before] + max(0, WEIGHT[self.after(at + len(name))])
+        surname = next((s for s in COMPOUND if self.text.startswith(s, at)), self.text[at : at + 1])
+        is_known = len(surname) > 1 or surname in SURNAMES
+        is_announced = (
+            before in ("title", "called", "listed", "first")
+            or at in self.padded
+            or self.after(at + 4) in ("comrade", "bio", "counted")
+        )
+        sizes = [len(surname) + 1, len(surname) + 2]
+        if is_announced:
+            sizes = [*sizes, len(surname) + 3] if is_known else [2, 3, 4]
+        elif not is_known and before not in ("of", "object"):
+            return None
+        readings = [
+            (self._weigh(at, self.text[at : at + size], surname if is_known else "", before), size)
+            for size in sizes
+            if at + size <= len(self.text)
+        ]
+        score, size = max(readings, default=(-9.0, 0))
+        return (self.text[at : at + size], score) if score > -9 else None
+
+    def _weigh(self, at: int, name: str, surname: str, before: str) -> float:
+        given = name[len(surname) or 1 :]
+        if not re.fullmatch(f"[{HAN}]+", name) or self._is_nobody(at, name, surname, given):
+            return -9.0
+        end = at + len(name)
+        after = self.after(end, name)
+        word = self._as_word(name, surname, after)
+        score = WEIGHT[before] + self._of_itself(name, surname, given) + (WEIGHT[word] if word else 0)
+        score += 0 if after == "verb" and word in ("word", "also a word") else WEIGHT[after]
+        score += WEIGHT["padded"] * (at in self.padded)
+        if not surname and after not in _CLEAN and after != "verb":
+            return -9.0
+        if len(given) == 2 and after not in _CLEAN and (
+            self.text[end - 1 : end + 1] in VERBS or (given[1] in AFTER_STRONG | AFTER_WEAK and after == "verb")
+        ):
+            score += WEIGHT["joined"]
+        score += WEIGHT["particle surname"] * (surname in PARTICLES)
+        if self.text[at - 1 : at] == "“" and self.text[end : end + 1] == "”":
+            score += WEIGHT["quoted"]
+        return score + self._met(at, name, surname)
+
+    def _is_nobody(self, at: int, name: str, surname: str, given: str) -> bool:
+        return (
+            "某" in name
+            or name in FAMOUS
+            or name[0] in _NEVER_FIRST
+            or at in self.page.unit_starting
+            or given in COURTESY_ENDS
+            or (len(name) == 2 and name[0] in "小老阿大" and name[1] in SURNAMES)
+            or bool(surname and _COURTESY.match(given))
+        )
+
+    def _as_word(self, name: str, surname: str, after: str) -> str:
+        """How far a name is an everyday word."""
+        if name in VERBS or name[:2] in NEVER_NAMES or (name[1:] in NEVER_NAMES and not surname):
+            if after in _INTRODUCED:
+                return "word introduced"
+            if name in ALSO_NAMES:
+                return "also a word alone" if after in _CLEAN else "also a word"
+            return "word and more" if len(name) > 2 and after in _CLEAN else "word"
+        if name[:2] in ALSO_NAMES:
+            return "also a thing" if len(name) == 2 else "name and more"
+        return ""
+
+    def _of_itself(self, name: str, surname: str, given: str) -> float:
+        """What the characters of a name say, wherever it stands."""
+        score = WEIGHT[_rank(surname)]
+        syllables = sum(char in BORROWED for char in name)
+        foreign = syllables > 2 and syllables >= len(name) - 1
+        score += WEIGHT["borrowed"] * (syllables - 2) if foreign else 0
+        score += sum(WEIGHT["given" if char in GIVEN else "odd"] for char in given[-2:])
+        never = NEVER_GIVEN - BORROWED if foreign else NEVER_GIVEN
+        score += sum(WEIGHT["never"] for char in given if char in never)
+        score += WEIGHT["two"] * (len(given) == 2) + WEIGHT["long"] * (len(given) > 2 and not foreign)
+        if len(given) == 2 and given in VERBS:
+            score += WEIGHT["verb inside"]
+        elif len(given) == 2 and given[0] in GIVEN and given[1] in AFTER_STRONG:
+            score += WEIGHT["broken"]
+        return score
+
+    def _met(self, at: int, name: str, surname: str) -> float:
+        """A name met again; a longer one stands against the shorter cut from it, and back."""
+        near = max(0, at - 3000), at + 3000
+        times = self.text.count(name, *near)
+        score = WEIGHT["again"] * min(times - 1, 2) * (len(name) > 2)
+        if len(name) > len(surname or "x") + 1 and self.text.count(name[:-1], *near) > times:
+            score += WEIGHT["part of more"]
+        longer = self.text[at : at + len(name) + 1]
+        if len(name) == 2 and times > 1 and self.text.count(longer, *near) == times:
+            score -= 0.5
+        return score
+
+    def _cut_dotted(self, start: int, end: int) -> str:
+        """Cut the words that follow a name with a dot: 阿依古丽·买买提|连续."""
+        last = self.text.rindex("·", start, end) + 1
+        ends = (cut for cut in range(last + 2, end) if self.after(cut) in ("verb", "comrade", "particle"))
+        return self.text[start : next(ends, end)]
+
+    # Evidence from both sides
+
+    def before(self, at: int) -> str:
+        """Say what stands before a place."""
+        text = self.text
+        if at == 0:
+            return "edge"
+        if self.title_before(at):
+            return "title"
+        window = text[max(0, at - 6) : at]
+        if _CALLED.search(window):
+            return "called"
+        if _FIRST.search(window):
+            return "first"
+        if self.unit_before(at):
+            return "unit"
+        owner = self.page.title_ending.get(at - 1)
+        if window[-1] == "的" and (at - 1 in self.page.unit_ending or (owner and owner.kind in OURS)):
+            return "of"
+        if window[-1] in "、和与及 " and self._row_before(at):
+            return "listed"
+        if window[-1] in _EDGE:
+            return "edge"
+        if window[-1] == "的" and self._announces_row(at):
+            return "told"
+        return "object" if _OBJECT.search(window) else "inside"
+
+    def _announces_row(self, at: int) -> bool:
+        return any(self.after(at + size) in ("row", "counted", "comrade") for size in (2, 3))
+
+    def title_before(self, at: int) -> Title | None:
+        """The title that announces a name here; short ones do with a mark between only."""
+        gap_start = self.unit_gap(at)
+        for end in dict.fromkeys((at, gap_start)):
+            title = self.page.title_ending.get(end)
+            if not title:
+                continue
+            if title.core in SHORT_TITLES or title.kind is Kind.AUTHOR:
+                before = self.text[title.start - 1 : title.start]
+                if end == at or (len(title.text) == 1 and re.match(f"[{HAN}]", before)):
+                    continue
+            return title
+        return None
+
+    def unit_before(self, at: int) -> bool:
+        return at in self.page.unit_ending or self.unit_gap(at) in self.page.unit_ending
+
+    def unit_gap(self, at: int) -> int:
+        """Where the space, colon or mark before a place begins."""
+        start = at
+        while start > 0 and at - start < 6 and self.text[start - 1] in " ：:—“":
+            start -= 1
+        return start
+
+    def _row_before(self, at: int) -> bool:
+        """Whether what stands before, up to a mark of listing, may end with a name."""
+        joint = re.search(r"(?:[、和与及]|以及)?[ ]{0,3}\Z", self.text[max(0, at - 5) : at])
+        end = at - (len(joint.group()) if joint else 0)
+        if end < at and self.text[end - 1] == "）":
+            opened = self.text.rfind("（", max(0, end - 32), end)
+            end = opened if opened > 0 else end
+        return any(self.looks_named(end - size, end) for size in (3, 2, 4))
+
+    def may_be(self, at: int, name: str) -> bool:
+        """Whether a known name is meant here too; a word that is also a name needs a better sign."""
+        if len(name) > 2 or not (name in NEVER_NAMES or name in ALSO_NAMES or name in VERBS):
+            return len(name) > 2 or self.after(at + len(name), name) != "broken"
+        before, after = self.before(at), self.after(at + len(name))
+        return before in ("title", "called", "listed", "of") or after in ("comrade", "note", "bio", "row")
+
+    def looks_named(self, start: int, end: int) -> bool:
+        """Whether a stretch looks like a name by itself."""
+        name = self.text[max(start, 0) : end]
+        surname = next((s for s in COMPOUND if name.startswith(s)), name[:1])
+        given = name[len(surname) :]
+        if "·" in name:
+            return True
+        return (
+            start >= 0
+            and 1 <= len(given) <= 2
+            and (surname in SURNAMES or surname in COMPOUND)
+            and (name[:2] not in NEVER_NAMES or name in ALSO_NAMES)
+            and name not in VERBS
+            and not any(char in NEVER_GIVEN or not re.match(f"[{HAN}]", char) for char in given)
+        )
+
+    def cost_of(self, start: int, end: int) -> float:
+        """How unlike a name a stretch is, to choose between ways of cutting a row."""
+        surname = next((s for s in COMPOUND if self.text.startswith(s, start)), self.text[start])
+        given = self.text[start + len(surname) : end]
+        cost = 0.3 * (len(given) == 1) + 0.2 * (given[-1] not in GIVEN)
+        return cost + 0.5 * (surname in WEAK_SURNAMES)
+
+    def after(self, end: int, name: str = "") -> str:
+        """Say what stands behind a place, for a name that ends there."""
+        if end not in self._after:
+            self._after[end] = self._find_after(end)
+        found = self._after[end]
+        if found == "more" and name and self.text[end - 1 : end + 1] in VERBS:
+            return "broken"
+        return found
+
+    def _find_after(self, end: int) -> str:
+        text = self.text
+        rest = text[end : end + 6]
+        for label, pattern in _BEHIND:
+            if pattern.match(text, end):
+                return label
+        if not rest or rest[0] in _STOP or not re.match(f"[{HAN}]", rest):
+            return self._row_after(end)
+        if rest[:2] in VERBS or rest[:3] in VERBS:
+            return "verb"
+        if end in self.page.title_starting:
+            return "titled"
+        if rest[0] in AFTER_STRONG:
+            return "particle"
+        if rest[0] in "和与及" and self._row_after(end) == "row":
+            return "row"
+        return "weak" if rest[0] in AFTER_WEAK else "more"
+
+    def _row_after(self, end: int) -> str:
+        """What stands behind a row of names proves them all: 张三、李四|等同志."""
+        at = end
+        for _ in range(60):
+            joint = _JOINT.match(self.text, at)
+            if not joint:
+                break
+            size = next((n for n in (3, 2, 4) if self._may_end(joint.end(), n)), 0)
+            if not size:
+                break
+            at = joint.end() + size
+        if at == end:
+            return "stop"
+        last = next((label for label, pattern in _BEHIND if pattern.match(self.text, at)), "row")
+        return last
+
+    def _may_end(self, at: int, size: int) -> bool:
+        if not self.looks_named(at, at + size):
+            return False
+        follows = self.text[at + size : at + size + 2]
+        return (
+            not follows
+            or not re.match(f"[{HAN}]", follows)
+            or follows in VERBS
+            or follows[0] in AFTER_STRONG
+            or any(pattern.match(self.text, at + size) for _, pattern in _BEHIND)
+            or follows[0] in "和与及"
+        )
+
+
+_BEHIND = (
+    ("comrade", _COMRADE),
+    ("counted", _COUNTED),
+    ("bio", _BIO),
+    ("note", _NOTE),
+    ("defined", _DEFINED),
+)
+
+
+def _rank(surname: str) -> str:
+    if not surname:
+        return "no surname"
+    if len(surname) > 1:
+        return "compound"
+    if surname in WEAK_SURNAMES:
+        return "weak surname"
+    if surname in WORDY_SURNAMES:
+        return "wordy"
+    return "common" if surname in COMMON_SURNAMES else "surname"

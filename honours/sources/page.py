@@ -1,0 +1,133 @@
+"""A folded text with its lines, sentences, units and titles found once."""
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from honours.sources.titles import Title, titles_in
+from honours.sources.units import Home, Unit, home_of, units_in
+
+Span = tuple[int, int]
+_LONGEST_QUOTE = 200  # characters; a mark left open ends nothing further on
+
+
+@dataclass
+class Page:
+    """A folded text; all its places are its own, not those of the text as received."""
+
+    text: str
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """Sentences, each within its line; a full stop inside quotation marks does not end one."""
+        spans, start, opened = [], 0, 0
+        for i, char in enumerate(self.text):
+            if char == "“":
+                opened = i + 1
+            elif char == "”":
+                opened = 0
+            if char == "\n" or self._closes(i, opened):
+                spans.append((start, i + (char != "\n")))
+                start, opened = i + 1, 0
+        spans.append((start, len(self.text)))
+        return [self.trimmed(a, b) for a, b in spans if self.text[a:b].strip()]
+
+    def _closes(self, i: int, opened: int) -> bool:
+        """Whether a sentence ends with this character."""
+        char = self.text[i]
+        if char in "。！？；…":
+            in_quotation = opened and i - opened < _LONGEST_QUOTE
+            return not in_quotation and self.text[i + 1 : i + 2] not in tuple("”）。！？；…")
+        if char in "”）" and i and self.text[i - 1] in "。！？…":
+            return self.text[i + 1 : i + 2] not in tuple("，、。；：”）") and not (
+                char == "”" and _speaks(self.text, i + 1)
+            )
+        return False
+
+    def sentence_at(self, place: int) -> Span:
+        return _holding(self.sentences, place, len(self.text))
+
+    @cached_property
+    def lines(self) -> list[Span]:
+        spans, start = [], 0
+        for line in self.text.split("\n"):
+            if line.strip():
+                spans.append((start, start + len(line)))
+            start += len(line) + 1
+        return spans
+
+    def line_at(self, place: int) -> Span:
+        return _holding(self.lines, place, len(self.text))
+
+    def sentences_between(self, start: int, end: int) -> list[Span]:
+        """The sentences that begin in a stretch."""
+        return self.sentences[
+            bisect_left(self.sentences, (start, 0)) : bisect_left(self.sentences, (end, 0))
+        ]
+
+    @cached_property
+    def units(self) -> list[Unit]:
+        return units_in(self.text)
+
+    @cached_property
+    def titles(self) -> list[Title]:
+        """The titles that are no part of a unit's name."""
+        inside = {i: unit.end for unit in self.units for i in range(unit.start, unit.end)}
+        found = (t for t in titles_in(self.text) if t.end - len(t.core) not in inside)
+        return [t.begun_at(inside.get(t.start, t.start)) for t in found]
+
+    @cached_property
+    def home(self) -> Home:
+        return home_of(self.text, self.units)
+
+    @cached_property
+    def unit_ending(self) -> dict[int, Unit]:
+        return {unit.end: unit for unit in self.units}
+
+    @cached_property
+    def unit_starting(self) -> dict[int, Unit]:
+        return {unit.start: unit for unit in self.units}
+
+    @cached_property
+    def title_ending(self) -> dict[int, Title]:
+        return {title.end: title for title in self.titles}
+
+    @cached_property
+    def title_starting(self) -> dict[int, Title]:
+        return {title.start: title for title in reversed(self.titles)}
+
+    @cached_property
+    def _unit_starts(self) -> list[int]:
+        return [unit.start for unit in self.units]
+
+    def units_between(self, start: int, end: int) -> list[Unit]:
+        """The units that lie in a stretch."""
+        first, last = bisect_left(self._unit_starts, start), bisect_left(self._unit_starts, end)
+        return [unit for unit in self.units[first:last] if unit.end <= end]
+
+    @cached_property
+    def _title_starts(self) -> list[int]:
+        return [title.start for title in self.titles]
+
+    def titles_between(self, start: int, end: int) -> list[Title]:
+        """The titles that begin in a stretch."""
+        starts = self._title_starts
+        return self.titles[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    def trimmed(self, start: int, end: int) -> Span:
+        """The stretch without space at its ends."""
+        piece = self.text[start:end]
+        return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
+
+
+def _holding(spans: list[Span], place: int, length: int) -> Span:
+    i = bisect_right(spans, (place, length + 1)) - 1
+    return spans[max(i, 0)] if spans else (0, 0)
+
+
+def _speaks(text: str, at: int) -> bool:
+    """Whether the words behind a quotation say who spoke it: ”张三说."""
+    end = at
+    while end < len(text) and end < at + 24 and text[end] not in "。！？；\n，":
+        end += 1
+    return any(word in text[at:end] for word in ("说", "道", "告诉", "表示", "介绍", "讲"))

@@ -1,0 +1,308 @@
+"""Lists and tables of people: lines that are nothing but names, units, posts and their like."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from honours.people.kinds import StaffType
+from honours.sources.awards import AWARD
+from honours.sources.figures import number_of
+from honours.sources.lexicon import HAN, NEVER_GIVEN, Kind
+from honours.sources.mentions import Heading, Mention, with_note
+from honours.sources.names import Names
+from honours.sources.page import Page, Span
+from honours.sources.titles import Title
+from honours.sources.units import Unit
+
+_PRAISE = re.compile(
+    "优秀|先进|表彰|表扬|嘉奖|等功|荣誉|奖|标兵|能手|之星|模范|卫士|最美|记功|立功|称号|突出"
+)
+_HEADING = re.compile(f"名单|{_PRAISE.pattern}|个人|集体|民警|辅警|文职")
+_OCCASION = re.compile(
+    "讲话|大会|会议|致辞|报告会|仪式|纪实|侧记|倡议|方案|征求|座谈|活动|简报|参会|值班|通讯录|考试|成绩表|联系"
+)
+_COUNT = re.compile(r"等?[ ]?(\d+|[一二三四五六七八九十]+)(?:名|位|人|个)")
+_NUMBERING = re.compile(
+    r"[ \t]*(?:[（(]?\d{1,3}[）)]?[.、 \t．]{0,3}|[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、.．])"
+)
+_CELL = re.compile(r"[^ \t、，；|：:（）()\n。.．*—-]+")
+_COLUMN = re.compile(r"\t|[ ]+|\|")
+_NAME_CELL = re.compile(rf"[{HAN}]{{2,4}}|[{HAN}]{{1,8}}(?:·[{HAN}]{{1,8}}){{1,3}}")
+_FACT = re.compile(
+    rf"男|女|[{HAN}]{{1,4}}族|\d+|[\d.年月日/-]+|[A-Za-z]{{0,4}}\d{{2,}}|等|共|\d+名|[（(]?\d+[名人个位]?[）)]?|同志|"
+    rf"等?\d+(?:名|人|位)(?:同志)?|中共(?:预备)?党员|党员|群众|团员|备注|性别|警号|警衔|无|—+|-+|/|大专|本科|研究生|高中|"
+    rf"以姓氏笔画为序|排名不分先后|按姓氏笔画排序|机关|第[一二三四五六七八九十]名"
+)
+_HEADER = frozenset(
+    "序号 姓名 单位 职务 部门 性别 警号 政治面貌 奖励种类 奖励 奖项 所在单位 警衔 人员类别 类别 身份 单位及职务 编号 职级 "
+    "备注 辅警编号 推荐理由 主要事迹 岗位 工作单位 荣誉称号 称号 所属单位 出生年月 民族 事迹 获奖名称 职务（岗位） 拟授称号 "
+    "拟奖励 名称 获奖人 获奖者".split()
+)
+_NO_NAMES = frozenset(
+    "机关 大队机关 本级 其他 以下 合计 小计 总计 领导 局机关 直属 附件 抄送 主送 备注 公示 说明 名单 附 个人 集体 民警 辅警".split()
+)
+_NOT_FIRST = frozenset("各全本该以下上此其等第局县市区省")
+_TRAIL = re.compile(r"(?:同志)?(?:等(?:\d{1,4}[名位人])?(?:同志)?)?\Z")
+
+
+@dataclass
+class Row:
+    """A line taken apart."""
+
+    names: list[Span] = field(default_factory=list)
+    units: list[Unit] = field(default_factory=list)
+    titles: list[Title] = field(default_factory=list)
+    others: int = 0  # cells that say something else
+
+
+def headings_in(page: Page, names: Names) -> list[Heading]:
+    """Return the headings over lists, in order; one without an award takes that above it."""
+    found: list[Heading] = []
+    for start, end in page.lines:
+        heading = _heading(page, start, end)
+        if heading and not _is_row_of_names(_row(page, names, start, end)):
+            above = found[-1] if found else None
+            if above and not heading.award:
+                heading = replace(heading, award=above.award, is_praise=above.is_praise or heading.is_praise)
+            found.append(heading)
+    return found
+
+
+def _heading(page: Page, start: int, end: int) -> Heading | None:
+    start, end = page.trimmed(start, end)
+    line = page.text[start:end]
+    leads_on = line.endswith("：") and bool(re.search("如下|名单|决定|下列|命令|奖励", line))
+    body = line if leads_on else line.split("：")[0]
+    if not leads_on and (
+        len(body) > 42 or "，" in body or "。" in line or not _HEADING.search(body)
+    ):
+        return None
+    if _OCCASION.search(body) and not leads_on:
+        return None
+    award = re.search(AWARD, body[-160:])
+    count = _COUNT.search(body)
+    return Heading(
+        text=body,
+        start=start,
+        end=end,
+        award=award.group() if award else "",
+        is_group=bool(re.search("集体|单位|中队|党组织|党支部|青年文明号", body)) and "个人" not in body,
+        is_praise=bool(_PRAISE.search(body)),
+        staff=_staff(page, start, start + len(body)) if not leads_on or len(body) < 42 else None,
+        count=int(number_of(count[1]) or 0) if count and not leads_on else None,
+    )
+
+
+def _staff(page: Page, start: int, end: int) -> Title | None:
+    """The word of a heading that says whom the list holds, where it says one type only."""
+    words = page.text[start:end]
+    said = [t for t in page.titles_between(start, end) if t.staff is not StaffType.UNVERIFIED]
+    said = [t for t in said if "《" not in words[: t.start - start]]
+    clear = len({t.staff for t in said}) == 1 and "民辅警" not in words
+    return said[0] if clear else None
+
+
+def _body(page: Page, start: int, end: int) -> Span:
+    """A line behind its heading's colon: 优秀辅警：张三 李四."""
+    colon = page.text.find("：", start, end)
+    return (colon + 1, end) if colon >= 0 and _HEADING.search(page.text[start:colon]) else (start, end)
+
+
+def listed_in(
+    page: Page, names: Names, headings: Sequence[Heading], found: Mapping[int, Mention]
+) -> Iterator[Mention]:
+    """Return the people of lists and tables."""
+    tables = list(_tables(page, names, headings))
+    yield from tables
+    taken = {page.trimmed(*page.line_at(mention.start)) for mention in tables}
+    over: Unit | None = None
+    heading: Heading | None = None
+    starts = {h.start: h for h in headings}
+    for start, end in (page.trimmed(*line) for line in page.lines):
+        if start in starts:
+            heading, over = starts[start], None
+            start = _body(page, start, end)[0]
+            if start == heading.start:
+                continue
+        if (start, end) in taken:
+            continue
+        row = _row(page, names, start, end)
+        numbering = _NUMBERING.match(page.text, start, end)
+        if heading and numbering and row.others and numbering.end() in found:
+            yield replace(found[numbering.end()], heading=heading)
+            continue
+        if row.others or not (row.names or row.units or row.titles):
+            if "。" in page.text[start:end]:
+                heading = over = None
+            continue
+        if not row.names:
+            over = row.units[-1] if len(row.units) == 1 and not row.titles else over
+        elif heading or ((row.units or row.titles) and not _is_lonely(page, names, start, end)):
+            yield from _of_row(page, row, heading, over)
+
+
+def _is_row_of_names(row: Row) -> bool:
+    return bool(row.names) and not row.others and bool(row.units or len(row.names) > 1)
+
+
+def _is_lonely(page: Page, names: Names, start: int, end: int) -> bool:
+    """Whether no line beside has the same shape."""
+    i = page.lines.index((start, end)) if (start, end) in page.lines else -1
+    beside = [*page.lines[max(0, i - 1) : i], *page.lines[i + 1 : i + 2]]
+    rows = (_row(page, names, *line) for line in beside)
+    return not any(row.names and (row.units or row.titles) and not row.others for row in rows)
+
+
+def _row(page: Page, names: Names, start: int, end: int) -> Row:
+    """Take a line apart into names, units and titles."""
+    row = Row()
+    if end - start > 3000:
+        return Row(others=1)
+    at = m.end() if (m := _NUMBERING.match(page.text, start, end)) else start
+    for cell in _CELL.finditer(page.text, at, end):
+        _take(page, names, row, *cell.span())
+        if row.others:
+            break
+    if row.names and not _holds_names(page, names, row):
+        row.others += 1
+    return row
+
+
+def _take(page: Page, names: Names, row: Row, start: int, end: int) -> None:
+    """Take one cell: facts, a unit, titles, and what is left as a name."""
+    if _FACT.fullmatch(page.text, start, end) or page.text[start:end] in _HEADER:
+        return
+    at = start
+    if unit := page.unit_starting.get(at):
+        row.units.append(unit)
+        at = unit.end
+    while at < end and (title := page.title_starting.get(at)) and title.kind is not Kind.AUTHOR:
+        row.titles.append(title)
+        at = title.end
+    rest = _TRAIL.sub("", page.text[at:end])
+    if not rest:
+        return
+    if _NAME_CELL.fullmatch(rest) and rest not in _NO_NAMES and not _speaks_of_more(page, at, at + len(rest)):
+        row.names.append((at, at + len(rest)))
+    elif parts := _segmented(names, at, at + len(rest)):
+        row.names += parts
+    else:
+        row.others += 1
+
+
+def _speaks_of_more(page: Page, start: int, end: int) -> bool:
+    """Whether a cell holds a unit, a title or an award, so that it is no name."""
+    return bool(
+        page.units_between(start, end)
+        or any(t.start >= start and t.end <= end and len(t.core) > 1 for t in page.titles_between(start, end))
+        or re.search(AWARD, page.text[start:end])
+    )
+
+
+def _holds_names(page: Page, names: Names, row: Row) -> bool:
+    """Whether the cells left are names: most look like one, or one stands with a unit or post."""
+    likely = sum(names.looks_named(*cell) or cell[0] in names.padded for cell in row.names)
+    plain = [page.text[slice(*cell)] for cell in row.names]
+    if any(page.text[b - 1] in NEVER_GIVEN and a not in names.padded for a, b in row.names):
+        return False
+    if len(row.names) == 1 and (row.units or row.titles):
+        return bool(likely) or plain[0][0] not in _NOT_FIRST
+    return likely * 2 > len(row.names)
+
+
+def _segmented(names: Names, start: int, end: int) -> list[Span]:
+    """Split names that stand in a row without a mark (史瑞峰王武生); empty if it is no such row."""
+    if not 4 < end - start <= 60:
+        return []
+    best: dict[int, tuple[float, list[Span]]] = {start: (0.0, [])}
+    for at in range(start, end):
+        if at not in best:
+            continue
+        for size in (2, 3, 4):
+            if at + size > end or not names.looks_named(at, at + size):
+                continue
+            cost = best[at][0] + names.cost_of(at, at + size)
+            if at + size not in best or cost < best[at + size][0]:
+                best[at + size] = cost, [*best[at][1], (at, at + size)]
+    return best[end][1] if end in best else []
+
+
+def _of_row(
+    page: Page, row: Row, heading: Heading | None, over: Unit | None
+) -> Iterator[Mention]:
+    for start, end in row.names:
+        before = [u for u in row.units if u.end <= start]
+        alone = len(row.names) == 1
+        unit = before[-1] if before else (row.units[0] if row.units and alone else over)
+        worn = [t for t in row.titles if alone or t.end == start]
+        mention = Mention(
+            name=page.text[start:end], start=start, end=end, head=start, titles=tuple(worn), heading=heading
+        )
+        noted = with_note(page, mention)
+        yield replace(noted, unit=noted.unit or unit)
+
+
+# Tables with a heading line of their own
+
+
+def _tables(page: Page, names: Names, headings: Sequence[Heading]) -> Iterator[Mention]:
+    i = 0
+    lines = page.lines
+    while i < len(lines):
+        header, used = _header(page, i)
+        i += max(used, 1)
+        if not header:
+            continue
+        heading = next((h for h in reversed(headings) if h.start < lines[i - 1][0]), None)
+        while i < len(lines):
+            cells = _cells(page, *lines[i]) if used == 1 else [page.trimmed(*c) for c in lines[i : i + used]]
+            mention = _record(page, header, cells, heading) if len(cells) >= len(header) - 1 else None
+            if not mention:
+                break
+            yield mention
+            i += 1 if used == 1 else used
+
+
+def _header(page: Page, i: int) -> tuple[list[str], int]:
+    """The names of a table's columns: in one line, or a line each as web pages give them."""
+    cells = [page.text[a:b] for a, b in _cells(page, *page.lines[i])]
+    if len(cells) > 1 and {"姓名", "获奖人", "获奖者"} & set(cells) and any(c in _HEADER for c in cells if c != "姓名"):
+        return cells, 1
+    below: list[str] = []
+    for start, end in page.lines[i : i + 9]:
+        cell = page.text[start:end].strip()
+        if cell not in _HEADER:
+            break
+        below.append(cell)
+    return (below, len(below)) if "姓名" in below and len(below) > 1 else ([], 1)
+
+
+def _cells(page: Page, start: int, end: int) -> list[Span]:
+    spans, at = [], start
+    mark = re.compile(r"\t") if "\t" in page.text[start:end].strip() else _COLUMN
+    for gap in [*mark.finditer(page.text, start, end), None]:
+        stop = gap.start() if gap else end
+        piece = page.trimmed(at, stop)
+        if piece[0] < piece[1] or mark.pattern == r"\t":
+            spans.append(piece)
+        at = gap.end() if gap else end
+    return spans
+
+
+def _record(page: Page, header: list[str], cells: list[Span], heading: Heading | None) -> Mention | None:
+    """One line of a table; None when it is none."""
+    by_column = dict(zip(header, cells, strict=False))
+    start, end = next((by_column[c] for c in ("姓名", "获奖人", "获奖者") if c in by_column), (0, 0))
+    if not _NAME_CELL.fullmatch(page.text, start, end) or page.text[start:end] in _NO_NAMES:
+        return None
+    row = Row()
+    for column, cell in by_column.items():
+        if re.search("单位|部门|职务|岗位|身份|人员类别|职级", column):
+            row.units += page.units_between(*cell)[:1]
+            row.titles += [t for t in page.titles_between(*cell) if t.end <= cell[1]]
+    if heading and (given := next((re.search(AWARD, page.text[a:b]) for a, b in by_column.values() if re.search(AWARD, page.text[a:b])), None)):
+        heading = replace(heading, award=given.group())
+    return Mention(
+        name=page.text[start:end], start=start, end=end, head=start,
+        titles=tuple(row.titles), unit=row.units[0] if row.units else None, heading=heading,
+    )  # fmt: skip

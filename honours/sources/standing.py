@@ -1,0 +1,159 @@
+"""What a page says of one person: the unit, the post, the staff type, the awards reported."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from honours.people.kinds import StaffType
+from honours.sources.awards import Award, award_name, awards_in
+from honours.sources.lexicon import OURS, Kind
+from honours.sources.mentions import Mention
+from honours.sources.merit import Judge
+from honours.sources.page import Page
+from honours.sources.passages import sentence_of
+from honours.sources.scene import REACH
+from honours.sources.titles import Title, staff_of
+from honours.sources.units import Unit
+
+_SAME = re.compile("该[中大小]?队|该所|同队|同中队|本队|队里|该站|该组|我们中队")
+_BESIDE = re.compile(r"(?:[与和同跟及率带、着]|带领|率领|联合|为|，|；)\Z")
+_OF_THE_BRIGADE = frozenset("大队长 副大队长 教导员 副教导员 政治教导员".split())
+_DEPUTIES = frozenset("副中队长 指导员 副指导员 副所长".split())
+_AND = re.compile("[”称号荣誉一次，、]{0,8}(?:并|同时|和)?(?:追|授予|记|给予)*“?")
+_AS_OBJECT = re.compile(r"(?:授予|给予|给|对|为|向|追授|追记)[^。，；]{0,120}\Z")
+
+
+def titles_of(mentions: Iterable[Mention]) -> tuple[Title, ...]:
+    """Return every title said of somebody, each once."""
+    return tuple({t.text: t for m in reversed(list(mentions)) for t in m.titles}.values())
+
+
+def staff_type_of(mentions: Sequence[Mention]) -> tuple[StaffType, str]:
+    """Return the staff type where the words beside the name say it, and these words."""
+    said = {staff_of(m.titles) for m in mentions if m.titles} - {StaffType.UNVERIFIED}
+    headed = [m.heading.staff for m in mentions if m.heading and m.heading.staff]
+    every = said or {title.staff for title in headed}
+    if len(every) != 1:
+        return StaffType.UNVERIFIED, ""
+    staff = every.pop()
+    words = [t for t in titles_of(mentions) if t.staff is staff] or headed
+    return staff, words[0].text if words else ""
+
+
+def post_of(mentions: Sequence[Mention]) -> str:
+    """Return the post by the first mention that gives one; of the public, what they are called."""
+    for mention in mentions:
+        if mention.kind is Kind.PUBLIC:
+            return mention.titles[0].text
+        if posts := [t.text for t in mention.titles if t.is_post]:
+            return "、".join(dict.fromkeys(posts))
+    return ""
+
+
+def unit_of(judge: Judge, mentions: Sequence[Mention]) -> tuple[str, str]:
+    """Return the unit in full as far as the text tells it, and as it is written there."""
+    home = judge.page.home
+    written = [m.unit if m.heading else _meant(judge.page, m.unit) for m in mentions if m.unit]
+    own = [unit for unit in written if unit]
+    if own:
+        best = max(own, key=lambda unit: len(home.full(unit.text)))
+        return home.full(best.text), best.text
+    if any(m.kind not in OURS and not m.heading for m in mentions if m.kind):
+        return "", ""
+    for mention in mentions:
+        if unit := _shared(judge, mention):
+            return home.full(unit.text), ""
+    return (home.body if any(m.is_sure for m in mentions) else ""), ""
+
+
+def _meant(page: Page, unit: Unit) -> Unit | None:
+    """The unit that a bare 中队 or 专案组 stands for: the last such named before."""
+    if not unit.is_bare:
+        return unit
+    before = page.units_between(0, unit.start)
+    return next((u for u in reversed(before) if u.text.endswith(unit.text) and not u.is_bare), None)
+
+
+def _shared(judge: Judge, mention: Mention) -> Unit | None:
+    """The unit a name shares with what stands before it: 该队民警…, 副中队长…."""
+    page = judge.page
+    if mention.heading:
+        return mention.heading.unit
+    if any(t.text in _OF_THE_BRIGADE for t in mention.titles) and "大队" in page.home.body:
+        return None
+    line = page.line_at(mention.start)[0]
+    earlier = judge.scene.between(max(line, mention.start - 2 * REACH), mention.start)
+    before = [m for m in earlier if m.unit and not m.unit.is_bare and m.kind in OURS]
+    back = page.text[max(0, mention.head - 4) : mention.start]
+    if before and (_SAME.search(back) or any(t.text in _DEPUTIES for t in mention.titles)):
+        return before[-1].unit
+    start = page.sentence_at(mention.start)[0]
+    beside = [u for u in page.units_between(max(start, mention.head - REACH), mention.head) if not u.is_bare]
+    beside = [u for u in beside if not re.search(r"个集体|个单位|等\d+个", page.text[u.end : mention.head])]
+    if before and before[-1].start >= start and (_BESIDE.search(page.text[: mention.head][-4:])):
+        return before[-1].unit
+    if beside and mention.kind in (Kind.STAFF, Kind.LINE):
+        return beside[-1]
+    return _sent(page, line, start) or _only_leaf(page)
+
+
+def _sent(page: Page, line: int, start: int) -> Unit | None:
+    """The unit whose call it was, in the sentences before: 城关派出所接到报警。民警…"""
+    for unit in reversed(page.units_between(max(line, start - REACH), start)):
+        if re.match("[^，。；]{0,6}(?:接到|接报|接警|出警|就近|处置)", page.text[unit.end : unit.end + 16]):
+            return unit
+    return None
+
+
+def _only_leaf(page: Page) -> Unit | None:
+    """The one unit below the brigade that a text is about."""
+    leaves = [u for u in page.units if u.is_leaf and page.text[u.start - 1 : u.start] not in ("个", "各")]
+    times = Counter(page.home.full(u.text) for u in leaves).most_common(2)
+    if not times or (len(leaves) == 1 and leaves[0].start > 120):
+        return None
+    is_first = len(times) == 1 or times[0][1] > 2 * times[1][1]
+    return next(u for u in leaves if page.home.full(u.text) == times[0][0]) if is_first else None
+
+
+def awards_of(judge: Judge, mentions: Sequence[Mention]) -> list[Award]:
+    """Return the awards reported of one person, each once."""
+    found: list[Award] = []
+    for m in mentions:
+        if m.heading and "拟" in m.heading.text:
+            continue
+        if m.heading and m.heading.award and not m.heading.is_group:
+            name = award_name(m.heading.award)
+            found.append(Award(name=name, start=m.heading.start, end=m.heading.end))
+        elif ranked := _ranked(judge, m):
+            found.append(ranked)
+            continue
+        elif judge.is_granted(m):
+            found += _nearest(judge, m)
+        if not _is_object(judge, m):
+            found += awards_in(judge.page.text, *sentence_of(judge.scene, m), given=True)
+    own = [award for award in reversed(found) if not award.name.startswith(("集体", "通令"))]
+    return list({award.name: award for award in own}.values())[::-1]
+
+
+def _ranked(judge: Judge, mention: Mention) -> Award | None:
+    """The place a name stands behind: 第一名张三."""
+    start = max(judge.page.sentence_at(mention.start)[0], mention.head - 16)
+    before = [a for a in awards_in(judge.page.text, start, mention.head) if a.name.startswith("第")]
+    return before[-1] if before else None
+
+
+def _is_object(judge: Judge, mention: Mention) -> bool:
+    """Whether the award comes before or behind the name as an object: 给张三记三等功."""
+    start, _ = judge.scene.around(mention)
+    return bool(_AS_OBJECT.search(judge.page.text[start : mention.start]))
+
+
+def _nearest(judge: Judge, mention: Mention) -> list[Award]:
+    """The first award named behind a person, or those joined to it; failing that, the last before."""
+    start, end = judge.scene.around(mention)
+    text = judge.page.text
+    behind = list(awards_in(text, mention.end, end))
+    for i, award in enumerate(behind[:-1]):
+        if not _AND.fullmatch(text[award.end : behind[i + 1].start]):
+            return behind[: i + 1]
+    return behind or list(awards_in(text, start, mention.start))[-1:]

@@ -1,0 +1,59 @@
+"""Titles in a folded text, and what they make of the name beside them."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from honours.people.kinds import StaffType
+from honours.sources.lexicon import KIND_OF, STAFF_OF, TITLE, Kind
+
+# What outweighs what, when several things are said of one person
+_ORDER = (Kind.SUPERIOR, Kind.LEADER, Kind.LINE, Kind.STAFF, Kind.PUBLIC, Kind.PARTY)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Title:
+    """A title as written; `core` is the word of it that counts: 社区民警 is 民警."""
+
+    text: str
+    core: str
+    start: int
+    end: int
+
+    @property
+    def kind(self) -> Kind:
+        return KIND_OF[self.core]
+
+    @property
+    def staff(self) -> StaffType:
+        return STAFF_OF.get(self.core, StaffType.UNVERIFIED)
+
+    def begun_at(self, start: int) -> "Title":
+        """Return the title without what belongs to the unit before it."""
+        return replace(self, text=self.text[start - self.start :], start=start)
+
+    @property
+    def is_post(self) -> bool:
+        """Whether it is a post; a word of the staff type alone is none."""
+        return self.kind in (Kind.LINE, Kind.LEADER, Kind.SUPERIOR) and self.core not in STAFF_OF
+
+
+def titles_in(text: str) -> Iterator[Title]:
+    """Return the titles of a text, in order of place."""
+    for match in TITLE.finditer(text):
+        yield Title(text=match.group(), core=match["core"], start=match.start(), end=match.end())
+
+
+def kind_of(titles: Iterable[Title]) -> Kind | None:
+    """Return what titles make of a name; a title of ours outweighs one of the public."""
+    kinds = [title.kind for title in titles]
+    if kinds and kinds[-1] in (Kind.RELATIVE, Kind.AUTHOR):
+        return kinds[-1]
+    return next((kind for kind in _ORDER if kind in kinds), kinds[-1] if kinds else None)
+
+
+def staff_of(titles: Iterable[Title]) -> StaffType:
+    """Return the staff type the titles say; what says two things says nothing."""
+    titles = tuple(titles)
+    said = {title.staff for title in titles} - {StaffType.UNVERIFIED}
+    is_unclear = any("民" in t.core and "辅" in t.core for t in titles)
+    return said.pop() if len(said) == 1 and not is_unclear else StaffType.UNVERIFIED
