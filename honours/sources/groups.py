@@ -17,14 +17,20 @@ from honours.sources.units import Unit, unit_kind
 _DONATION = re.compile(
     "捐赠|捐献|捐款|捐资|捐|赠送|送来|送上|送去|送到|慰问|购买.{0,20}物资|义务|爱心|支援|无偿|提供了|锦旗|感谢信|表扬信|援助"
 )
-_GIVER_STOPS = re.compile(r"^[和与及由向]|来自|收到|接受|感谢|先后|以及|向|[的了]|近日|日前|\d日|在|先后|一家|某")
-_SERVANTS = re.compile("公安|交警|总工会|县委|政府|支队|大队|局$|融媒|幼儿园|学校|小学|中学|医院|村委会|居委会|社区|银行")
+_GIVER_STOPS = re.compile(
+    r"^[和与及由向]|来自|收到|接受|感谢|先后|以及|向|[的了]|近日|日前|\d日|在|先后|一家|某"
+)
+_SERVANTS = re.compile(
+    "公安|交警|总工会|县委|政府|支队|大队|局$|融媒|幼儿园|学校|小学|中学|医院|村委会|居委会|社区|银行"
+)
 _AFTER_FORMING = re.compile("[成设组][立建成]了?|抽调|设立|的")
 _ENUMERATED = re.compile(
     rf"(?P<items>(?:[{HAN}]{{2,14}}、){{1,9}}[{HAN}]{{2,10}}?)等?(?P<count>\d+|[一二三四五六七八九十]+)个"
     rf"[^，。；、\n]{{0,10}}?(?P<tail>专班|工作组|小组|突击队)"
 )
-_NO_GROUP = re.compile(r"卡[点口]\Z|窗口\Z|领导小组\Z|收费站\Z|岗亭\Z|办公室\Z|指挥部\Z|党委\Z|检疫点\Z|党支部\Z|党总支\Z|党组\Z|政治处\Z|支队\Z|公安局\Z|政府\Z")
+_NO_GROUP = re.compile(
+    r"卡[点口]\Z|窗口\Z|领导小组\Z|收费站\Z|岗亭\Z|办公室\Z|指挥部\Z|党委\Z|检疫点\Z|党支部\Z|党总支\Z|党组\Z|政治处\Z|支队\Z|公安局\Z|政府\Z"
+)
 _ACTS = re.compile(
     "全体|民警|辅警|全员|的?民辅警|的?(?:队员|年轻人)们?|在|连续|坚持|主动|迅速|始终|第一时间|荣|被|获|共|立|一共|连夜"
 )
@@ -104,18 +110,32 @@ def _is_group(page: Page, judge: Judge, unit: Unit) -> bool:
     after = page.text[unit.end : min(end, unit.end + REACH)]
     if unit.is_bare or _NO_GROUP.search(unit.text) or judge.blames:
         return False
-    if re.search(r"(?:组建|成立|组成)[^，。；]{0,40}\Z", before) and not re.search(r"(?:领导小组|专案组)\Z", unit.text):
+    if re.search(r"(?:组建|成立|组成)[^，。；]{0,40}\Z", before) and not re.search(
+        r"(?:领导小组|专案组)\Z", unit.text
+    ):
         return True
-    if judge.scene.between(unit.end, unit.end + 12) or re.match("的(?!队员|年轻人|民辅警)|[ \t]|[^，。；]{0,3}(?:大队|中队)?长", after):
+    if judge.scene.between(unit.end, unit.end + 12) or re.match(
+        "的(?!队员|年轻人|民辅警)|[ \t]|[^，。；]{0,3}(?:大队|中队)?长", after
+    ):
         return False
-    if re.search(r"(?:授予|给予|记|表彰|对)[^。]{0,60}\Z", before) and AWARD.search(after[:80]) and "批评" not in after:
+    if (
+        re.search(r"(?:授予|给予|记|表彰|对)[^。]{0,60}\Z", before)
+        and AWARD.search(after[:80])
+        and "批评" not in after
+    ):
         return True
     if page.home.full(unit.text) == page.home.body:
         return False
     is_subject = len(before) <= 2 or before[-1] in "，；、：是和"
-    if is_subject and re.match("[^。；]{0,40}(?:荣立|荣获|获评|被[^，。]{0,10}评为|获|分获)", after) and (AWARD.search(after[:90]) or "分获" in after[:20]):
+    if (
+        is_subject
+        and re.match("[^。；]{0,40}(?:荣立|荣获|获评|被[^，。]{0,10}评为|获|分获)", after)
+        and (AWARD.search(after[:90]) or "分获" in after[:20])
+    ):
         return True
-    return (len(before) <= 2 or before[-1] in "，；") and bool(_ACTS.match(after) and DEED.search(after))
+    return (len(before) <= 2 or before[-1] in "，；") and bool(
+        _ACTS.match(after) and DEED.search(after)
+    )
 
 
 def _enumerated(page: Page) -> Iterator[tuple[Unit, UnitKind]]:
@@ -145,7 +165,12 @@ def unnamed_in(page: Page, judge: Judge) -> Iterator[Unnamed]:
 def _by_post(page: Page, judge: Judge) -> Iterator[Unnamed]:
     for unit in page.units:
         post = _POST_ALONE.match(page.text, unit.end)
-        if not post or unit.is_bare or unit.text == "交警大队" or _names_somebody(judge, post.end()):
+        if (
+            not post
+            or unit.is_bare
+            or unit.text == "交警大队"
+            or _names_somebody(judge, post.end())
+        ):
             continue
         start, end = page.sentence_at(unit.start)
         after = page.text[post.end() : end]
@@ -165,7 +190,8 @@ def _by_role(page: Page, judge: Judge) -> Iterator[Unnamed]:
         if title.kind not in (Kind.STAFF, Kind.LINE, Kind.PUBLIC, Kind.PARTY):
             continue
         lead = re.search(
-            rf"(?P<unit>)(?P<one>(?:的)?(?:一名|一位)[{HAN}]{{0,4}}?|的)\Z", page.text[max(0, title.start - 9) : title.start]
+            rf"(?P<unit>)(?P<one>(?:的)?(?:一名|一位)[{HAN}]{{0,4}}?|的)\Z",
+            page.text[max(0, title.start - 9) : title.start],
         )
         if not lead or _names_somebody(judge, title.end):
             continue
@@ -177,7 +203,11 @@ def _by_role(page: Page, judge: Judge) -> Iterator[Unnamed]:
             continue
         if not (unit or outside) or not _is_told_of(page, judge, title, end, outside=outside):
             continue
-        begin = unit.start if unit and not re.match("的?一[名位]", lead["one"]) else title.start - len(lead["one"].removeprefix("的"))
+        begin = (
+            unit.start
+            if unit and not re.match("的?一[名位]", lead["one"])
+            else title.start - len(lead["one"].removeprefix("的"))
+        )
         yield Unnamed(
             designation=page.text[begin : title.end], unit=unit, title=title,
             post=title.text if title.is_post else "", start=begin, end=title.end, passage=(start, end),
@@ -192,14 +222,20 @@ def _is_told_of(page: Page, judge: Judge, title: Title, end: int, *, outside: bo
     """Whether a role without a name acts, there or in the sentences behind that say 他 or 她."""
     after = page.text[title.end : end]
     if outside:
-        return bool(re.match("，", after) and _HELPED.search(after) and "留下" in after + page.text[end : end + 40])
+        return bool(
+            re.match("，", after)
+            and _HELPED.search(after)
+            and "留下" in after + page.text[end : end + 40]
+        )
     if _ANONYMOUS.search(page.text[title.end : title.end + 30]):
         return True
     if SPEECH.search(after[:10]) or re.match("[们、]|的", after) or judge.blames:
         return False
     behind = page.text[title.end : title.end + 160]
     pronoun = re.search("[他她](?!们)", behind)
-    if not pronoun or any(m.is_sure for m in judge.scene.between(title.end, title.end + pronoun.end())):
+    if not pronoun or any(
+        m.is_sure for m in judge.scene.between(title.end, title.end + pronoun.end())
+    ):
         return False
     return bool(re.match("[，。]|和", after) or DEED.search(after)) and len(behind) > 30
 

@@ -36,7 +36,7 @@ SURNAMES = COMMON_SURNAMES | chars("surnames", "other")
 WEAK_SURNAMES = chars("surnames", "weak")
 WORDY_SURNAMES = chars("surnames", "wordy")
 PARTICLES = chars("surnames", "particles")
-COMPOUND = tuple(COMPOUND_SURNAMES)
+COMPOUND = frozenset(COMPOUND_SURNAMES)  # all of two characters
 GIVEN = chars("given", "common")
 NEVER_GIVEN = chars("given", "never")
 BORROWED = chars("given", "borrowed")
@@ -80,15 +80,17 @@ STAFF_OF: dict[str, StaffType] = {
     **{r: StaffType.AUXILIARY if "辅警" in r else StaffType.POLICE for r in _RANKS},
 }
 KIND_OF: dict[str, Kind] = {
-    **{word: kind for kind in reversed(Kind) if kind is not Kind.STAFF and kind is not Kind.LINE
-       for word in words("titles", kind.value)},
+    **{
+        word: kind
+        for kind in reversed(Kind)
+        if kind is not Kind.STAFF and kind is not Kind.LINE
+        for word in words("titles", kind.value)
+    },
     **{word: Kind.LINE for post in words("titles", "line") for word in (post, f"副{post}")},
     **dict.fromkeys((*words("titles", "unclear"), *STAFF_OF), Kind.STAFF),
 }  # a word with two uses takes the later: 驾驶员 of a unit, 副主任 of a bureau
 SHORT_TITLES = frozenset(words("titles", "short"))
-TITLE = re.compile(
-    f"(?:{one_of(words('titles', 'before'))}){{0,3}}(?P<core>{one_of(KIND_OF)})"
-)
+TITLE = re.compile(f"(?:{one_of(words('titles', 'before'))}){{0,3}}(?P<core>{one_of(KIND_OF)})")
 
 # Units
 

@@ -124,7 +124,9 @@ def _unit_before(page: Page, head: int) -> Unit | None:
     if unit := page.unit_ending.get(head):
         return unit
     near = page.units_between(max(0, head - 40), head)
-    if near and re.fullmatch(rf"[ ]{{0,4}}[：]?[ ]{{0,4}}|的?[{HAN}]{{0,8}}", page.text[near[-1].end : head]):
+    if near and re.fullmatch(
+        rf"[ ]{{0,4}}[：]?[ ]{{0,4}}|的?[{HAN}]{{0,8}}", page.text[near[-1].end : head]
+    ):
         return near[-1]
     return None
 
@@ -162,7 +164,9 @@ def _shared_backwards(page: Page, found: dict[int, Mention]) -> dict[int, Mentio
         before = found[places[i - 1]] if i else None
         if before and not before.titles and this.titles and this.head == this.start:
             if (_joined(page, before, this) or "，").strip() != "，":
-                found[before.start] = replace(before, titles=this.titles, unit=before.unit or this.unit)
+                found[before.start] = replace(
+                    before, titles=this.titles, unit=before.unit or this.unit
+                )
     return found
 
 
@@ -199,7 +203,11 @@ def _held(page: Page, start: int, end: int) -> tuple[Unit | None, list[Title]] |
     at = lead.end() if lead else start
     inside = [u for u in page.units_between(start, end) if u.start - at <= 4]
     unit = inside[0] if inside else None
-    if unit and unit.start > at and not re.search(r"[^\w]\Z|[任系是为在]\Z", page.text[start : unit.start]):
+    if (
+        unit
+        and unit.start > at
+        and not re.search(r"[^\w]\Z|[任系是为在]\Z", page.text[start : unit.start])
+    ):
         unit = None
     at = unit.end if unit else at
     titles: list[Title] = []

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from honours.sources.awards import AWARD, PRAISE
-from honours.sources.lexicon import OURS, Kind
+from honours.sources.lexicon import Kind
 from honours.sources.mentions import Mention
 from honours.sources.passages import words_about
-from honours.sources.scene import REACH, Scene
+from honours.sources.scene import Scene
 
 SPEECH = re.compile(
     "(?<![会来话])说(?![话服理明不])|表示|介绍|告诉|指出|强调|要求|坦言|感慨|提醒|透露|讲话|讲道|称[，：“]|解释|回忆|认为|希望|呼吁|坦承|评价|"
@@ -39,16 +39,18 @@ BLAME = re.compile(
     "违纪|违法乱纪|处分|被查|开除|受贿|批评|问责|停职|免职|立案调查|接受审查|诫勉|失职|渎职|酒驾被|扣分|脱岗|迟到|早退|"
     "作出书面检查|扣发|不规范|被投诉|旷工|生硬"
 )
-_GIVES = re.compile(
-    r"(?:授予|给予|追授|追记|表彰|表扬|奖励|嘉奖|给|对|为|向|以)[^。，]*\Z"
+_GIVES = re.compile(r"(?:授予|给予|追授|追记|表彰|表扬|奖励|嘉奖|给|对|为|向|以)[^。，]*\Z")
+_ATTENDS = re.compile(
+    r"出席|参加会议|主持|参加了?[^，。]{0,12}(?:会议|仪式|座谈)|由(?:退休)?[^，。]{0,12}\Z"
 )
-_ATTENDS = re.compile(r"出席|参加会议|主持|参加了?[^，。]{0,12}(?:会议|仪式|座谈)|由(?:退休)?[^，。]{0,12}\Z")
 _UNDER = re.compile("的?[^，。]{0,6}(?:带领|指挥|指导|率领|领导|陪同|安排|部署|组织|见证)下")
 _WINS = re.compile(
     "[^，。；]{0,30}(?:荣立|荣获|荣记|被[^，。；]{0,10}授予|被[^，。；]{0,10}评为|获得|获评|被[^，。；]{0,6}记|被表彰|"
     "受到(?:表彰|嘉奖|表扬)|获|入选)[^。；]{0,40}"
 )
-_RANKED = re.compile(r"(?:第[一二三四]名|[冠亚季]军|[一二三]等奖)(?:获得者)?[：:由]?[^，。；：]{0,10}\Z")
+_RANKED = re.compile(
+    r"(?:第[一二三四]名|[冠亚季]军|[一二三]等奖)(?:获得者)?[：:由]?[^，。；：]{0,10}\Z"
+)
 _BLAMING = re.compile("通报批评|问题的通报|典型案例|警示")
 
 
@@ -82,7 +84,9 @@ class Judge:
         if is_listed or is_granted:
             return Merit(is_commended=True, is_proposed=True)
         commended = self._has_deeds(mentions, kind)
-        return Merit(is_commended=commended, is_proposed=commended or kind in (Kind.STAFF, Kind.LINE))
+        return Merit(
+            is_commended=commended, is_proposed=commended or kind in (Kind.STAFF, Kind.LINE)
+        )
 
     def _is_listed(self, mention: Mention) -> bool:
         heading = mention.heading
@@ -103,16 +107,23 @@ class Judge:
         before, after = text[start : mention.start], text[mention.end : end]
         if _RANKED.search(text[max(start, mention.head - 16) : mention.head]):
             return True
-        if re.search(r"(?:为|向|给)[^。，]*\Z", before) and re.match("[^。，]{0,40}(?:颁发|佩戴|颁奖)", after):
+        if re.search(r"(?:为|向|给)[^。，]*\Z", before) and re.match(
+            "[^。，]{0,40}(?:颁发|佩戴|颁奖)", after
+        ):
             return True
-        if re.search(r"(?:向|对|感谢)[^。，]*\Z", before) and re.match("[^。]{0,40}(?:感谢|谢意|致谢|敬意)", after):
+        if re.search(r"(?:向|对|感谢)[^。，]*\Z", before) and re.match(
+            "[^。]{0,40}(?:感谢|谢意|致谢|敬意)", after
+        ):
             return True
         if CEREMONY.match(after) or SPEECH.match(after) or "批评" in after[:200]:
             return False
         ahead = re.split("颁奖|颁发", after)[0]
         if _GIVES.search(before) and (
             AWARD.search(ahead[:200])
-            or re.match("[^。]{0,200}(?:予以|给予)?(?:通报)?(?:表扬|表彰|嘉奖|奖励)|[^。，]{0,60}学习", ahead)
+            or re.match(
+                "[^。]{0,200}(?:予以|给予)?(?:通报)?(?:表扬|表彰|嘉奖|奖励)|[^。，]{0,60}学习",
+                ahead,
+            )
         ):
             return not re.search(r"(?:由|在)[^，。]{0,20}\Z", before)
         return bool(_WINS.match(after) and AWARD.search(after[:90]))
@@ -136,13 +147,15 @@ class Judge:
         if "deed" in verdicts or self._goes_on_with_deeds(mentions, verdicts):
             return True
         return (kind in (Kind.STAFF, Kind.LINE) or kind is None) and any(
-            verdict == "plain" and m.is_sure and (m.titles or m.unit) for verdict, m in zip(verdicts, mentions, strict=True)
+            verdict == "plain" and m.is_sure and (m.titles or m.unit)
+            for verdict, m in zip(verdicts, mentions, strict=True)
         )
 
     def _goes_on_with_deeds(self, mentions: Sequence[Mention], verdicts: Sequence[str]) -> bool:
         """Whether the sentences behind, which say 他, tell of deeds."""
         return any(
-            DEED.search(words_about(self.scene, m)) and not SPEECH.search(words_about(self.scene, m)[:24])
+            DEED.search(words_about(self.scene, m))
+            and not SPEECH.search(words_about(self.scene, m)[:24])
             for m, verdict in zip(mentions, verdicts, strict=True)
             if verdict == "plain"
         )

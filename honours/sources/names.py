@@ -60,7 +60,7 @@ WEIGHT = {
     "particle": 0.9,  # 张三|在
     "weak": 0.4,  # 张三|和
     "more": -0.7,  # 张三|丰
-    "joined": -1.4,  # 李娜和|丈夫
+    "joined": -1.9,  # 李娜和|丈夫
     "broken": -1.9,  # 李明坚|持
     # the name itself
     "padded": 2.0,  # 文　明
@@ -93,8 +93,12 @@ WEIGHT = {
 
 _DOTTED = re.compile(f"[{HAN}]{{1,8}}(?:·[{HAN}]{{1,8}}){{1,3}}")
 _GAP = re.compile(r"[ ]{0,4}(?:[：:]|——|—|“|同志)?[ ]{0,4}")
-_CALLED = re.compile(r"(?:名叫|叫做|叫作|[位名字他她我的个是人员户]叫|我叫|(?<![\u4e00-\u9fff])叫)\Z")
-_FIRST = re.compile(r"(?:第[一二三四五六七八九十][名位]|[冠亚季]军|[一二三]等奖|获奖者|获得者)[：:]?\Z")
+_CALLED = re.compile(
+    r"(?:名叫|叫做|叫作|[位名字他她我的个是人员户]叫|我叫|(?<![\u4e00-\u9fff])叫)\Z"
+)
+_FIRST = re.compile(
+    r"(?:第[一二三四五六七八九十][名位]|[冠亚季]军|[一二三]等奖|获奖者|获得者)[：:]?\Z"
+)
 _OBJECT = re.compile(
     "(?:授予|给予|追授|追记|表彰|表扬|奖励|学习|嘉奖|还有|其中|以及|包括|特别是|带领|只见|由|给|对|为|向|记|让|"
     r"以|与|和|跟|及|随|同|像|是|请)\Z"
@@ -107,8 +111,8 @@ _BIO = re.compile(
     r"(?:19|20)\d\d年|生于|中共党员|\d\d岁|现年)"
 )
 _NOTE = re.compile(
-    rf"（[^（）\n]{{0,24}}(?:民警|辅警|中队|大队|派出所|队长|警号|支队|分局|科|室|所长|协警|文职)"
-    rf"[^（）\n]{{0,10}}）"
+    r"（[^（）\n]{0,24}(?:民警|辅警|中队|大队|派出所|队长|警号|支队|分局|科|室|所长|协警|文职)"
+    r"[^（）\n]{0,10}）"
 )
 _ROLE = r"(?:民警|辅警|协警|文职|交警|警察|队员|中队长|指导员|教导员|大队长|所长)"
 _DEFINED = re.compile(
@@ -141,7 +145,10 @@ class Names:
         places = {i for i, char in enumerate(self.text) if char in SURNAMES}
         places |= {m.start() for m in _DOTTED.finditer(self.text)}
         places |= {m.end() for t in self.page.titles if (m := _GAP.match(self.text, t.end))}
-        places |= {m.end() for m in re.finditer(r"、|叫|第[一二三]名|的(?=[^，。]{2,3}[，。、])", self.text)}
+        places |= {
+            m.end()
+            for m in re.finditer(r"、|叫|第[一二三]名|的(?=[^，。]{2,3}[，。、])", self.text)
+        }
         places |= self.padded
         return sorted(places)
 
@@ -177,8 +184,10 @@ class Names:
         before = self.before(at)
         if dotted := _DOTTED.match(self.text, at):
             name = self._cut_dotted(*dotted.span())
-            return name, WEIGHT["dotted"] + WEIGHT[before] + max(0, WEIGHT[self.after(at + len(name))])
-        surname = next((s for s in COMPOUND if self.text.startswith(s, at)), self.text[at : at + 1])
+            return name, WEIGHT["dotted"] + WEIGHT[before] + max(
+                0, WEIGHT[self.after(at + len(name))]
+            )
+        surname = _surname(self.text[at : at + 2])
         is_known = len(surname) > 1 or surname in SURNAMES
         is_announced = (
             before in ("title", "called", "listed", "first")
@@ -205,13 +214,20 @@ class Names:
         end = at + len(name)
         after = self.after(end, name)
         word = self._as_word(name, surname, after)
-        score = WEIGHT[before] + self._of_itself(name, surname, given) + (WEIGHT[word] if word else 0)
+        score = (
+            WEIGHT[before] + self._of_itself(name, surname, given) + (WEIGHT[word] if word else 0)
+        )
         score += 0 if after == "verb" and word in ("word", "also a word") else WEIGHT[after]
         score += WEIGHT["padded"] * (at in self.padded)
         if not surname and after not in _CLEAN and after != "verb":
             return -9.0
-        if len(given) == 2 and after not in _CLEAN and (
-            self.text[end - 1 : end + 1] in VERBS or (given[1] in AFTER_STRONG | AFTER_WEAK and after == "verb")
+        if (
+            len(given) == 2
+            and after not in _CLEAN
+            and (
+                self.text[end - 1 : end + 1] in VERBS
+                or (given[1] in AFTER_STRONG | AFTER_WEAK and after == "verb")
+            )
         ):
             score += WEIGHT["joined"]
         score += WEIGHT["particle surname"] * (surname in PARTICLES)
@@ -251,7 +267,9 @@ class Names:
         score += sum(WEIGHT["given" if char in GIVEN else "odd"] for char in given[-2:])
         never = NEVER_GIVEN - BORROWED if foreign else NEVER_GIVEN
         score += sum(WEIGHT["never"] for char in given if char in never)
-        score += WEIGHT["two"] * (len(given) == 2) + WEIGHT["long"] * (len(given) > 2 and not foreign)
+        score += WEIGHT["two"] * (len(given) == 2) + WEIGHT["long"] * (
+            len(given) > 2 and not foreign
+        )
         if len(given) == 2 and given in VERBS:
             score += WEIGHT["verb inside"]
         elif len(given) == 2 and given[0] in GIVEN and given[1] in AFTER_STRONG:
@@ -273,7 +291,11 @@ class Names:
     def _cut_dotted(self, start: int, end: int) -> str:
         """Cut the words that follow a name with a dot: 阿依古丽·买买提|连续."""
         last = self.text.rindex("·", start, end) + 1
-        ends = (cut for cut in range(last + 2, end) if self.after(cut) in ("verb", "comrade", "particle"))
+        ends = (
+            cut
+            for cut in range(last + 2, end)
+            if self.after(cut) in ("verb", "comrade", "particle")
+        )
         return self.text[start : next(ends, end)]
 
     # Evidence from both sides
@@ -293,7 +315,9 @@ class Names:
         if self.unit_before(at):
             return "unit"
         owner = self.page.title_ending.get(at - 1)
-        if window[-1] == "的" and (at - 1 in self.page.unit_ending or (owner and owner.kind in OURS)):
+        if window[-1] == "的" and (
+            at - 1 in self.page.unit_ending or (owner and owner.kind in OURS)
+        ):
             return "of"
         if window[-1] in "、和与及 " and self._row_before(at):
             return "listed"
@@ -344,12 +368,17 @@ class Names:
         if len(name) > 2 or not (name in NEVER_NAMES or name in ALSO_NAMES or name in VERBS):
             return len(name) > 2 or self.after(at + len(name), name) != "broken"
         before, after = self.before(at), self.after(at + len(name))
-        return before in ("title", "called", "listed", "of") or after in ("comrade", "note", "bio", "row")
+        return before in ("title", "called", "listed", "of") or after in (
+            "comrade",
+            "note",
+            "bio",
+            "row",
+        )
 
     def looks_named(self, start: int, end: int) -> bool:
         """Whether a stretch looks like a name by itself."""
         name = self.text[max(start, 0) : end]
-        surname = next((s for s in COMPOUND if name.startswith(s)), name[:1])
+        surname = _surname(name)
         given = name[len(surname) :]
         if "·" in name:
             return True
@@ -364,7 +393,7 @@ class Names:
 
     def cost_of(self, start: int, end: int) -> float:
         """How unlike a name a stretch is, to choose between ways of cutting a row."""
-        surname = next((s for s in COMPOUND if self.text.startswith(s, start)), self.text[start])
+        surname = _surname(self.text[start:end])
         given = self.text[start + len(surname) : end]
         cost = 0.3 * (len(given) == 1) + 0.2 * (given[-1] not in GIVEN)
         return cost + 0.5 * (surname in WEAK_SURNAMES)
@@ -433,6 +462,10 @@ _BEHIND = (
     ("note", _NOTE),
     ("defined", _DEFINED),
 )
+
+
+def _surname(name: str) -> str:
+    return name[:2] if name[:2] in COMPOUND else name[:1]
 
 
 def _rank(surname: str) -> str:

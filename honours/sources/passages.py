@@ -8,7 +8,9 @@ from honours.sources.mentions import Mention
 from honours.sources.page import Page, Span
 from honours.sources.scene import REACH, Scene
 
-_HE = re.compile("(?<![其吉维])(?:他|她)(?!们|人|说的|国|乡|日)|(?<![尤与极])其(?![他余中实次])|该同志|这[位个名]|自己|小伙|姑娘|[兄弟姐妹夫妻父子]{2}俩|[两俩]人|我")
+_HE = re.compile(
+    "(?<![其吉维])(?:他|她)(?!们|人|说的|国|乡|日)|(?<![尤与极])其(?![他余中实次])|该同志|这[位个名]|自己|小伙|姑娘|[兄弟姐妹夫妻父子]{2}俩|[两俩]人|我"
+)
 _BARE_QUOTE = re.compile(r"“[^”]*”[，。]?\Z")
 _FOLLOWING = 12  # sentences that may go on with 他
 
@@ -42,10 +44,16 @@ def _stretch(scene: Scene, mention: Mention) -> Span:
     text = scene.page.text
     start, end = scene.page.sentence_at(mention.start)
     near_start, near_end = scene.around(mention)
-    near = [m for m in scene.between(near_start, near_end) if m.name != mention.name and _is_other(m)]
+    near = [
+        m for m in scene.between(near_start, near_end) if m.name != mention.name and _is_other(m)
+    ]
     before = [m for m in near if m.end <= mention.start]
     behind = [m for m in near if m.head >= mention.end]
-    first = _clause(text, start, mention.head) if before and not _in_a_row(text, before[-1], mention) else start
+    first = (
+        _clause(text, start, mention.head)
+        if before and not _in_a_row(text, before[-1], mention)
+        else start
+    )
     last = end
     if behind and not _in_a_row(text, mention, behind[0]):
         stop = _clause_end(text, mention.end, behind[0].head)
@@ -98,7 +106,9 @@ def _carried_on(scene: Scene, mention: Mention, end: int, stops: Sequence[int]) 
         others = [m for m in scene.between(start, stop) if m.name != mention.name and _is_other(m)]
         if any(end <= place < stop for place in stops):
             break
-        if others and not (_HE.search(page.text, start, others[0].head) and others[0].head - start > 4):
+        if others and not (
+            _HE.search(page.text, start, others[0].head) and others[0].head - start > 4
+        ):
             break
         if not _goes_on(page, start, stop):
             break

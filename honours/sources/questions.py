@@ -7,9 +7,9 @@ from datetime import date, timedelta
 
 from honours.base.wording import arabic_date
 from honours.sources.figures import DateFound, FigureFound, number_of
+from honours.sources.lexicon import HAN
 from honours.sources.mentions import Heading
 from honours.sources.units import Unit
-from honours.sources.lexicon import HAN
 
 SENSITIVE = {
     "health": re.compile(

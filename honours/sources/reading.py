@@ -6,7 +6,14 @@ from datetime import date
 
 from honours.people.kinds import StaffType
 from honours.sources.awards import Award, awards_in, number_in, organ_in
-from honours.sources.figures import DateFound, FigureFound, dates_in, figures_in, published_in, signed_in
+from honours.sources.figures import (
+    DateFound,
+    FigureFound,
+    dates_in,
+    figures_in,
+    published_in,
+    signed_in,
+)
 from honours.sources.groups import Unnamed, groups_in, outsiders_in, unnamed_in
 from honours.sources.lexicon import Kind
 from honours.sources.mentions import Heading, Mention, mentions_in, met_again
@@ -15,8 +22,8 @@ from honours.sources.names import Names
 from honours.sources.page import Page, Span
 from honours.sources.passages import passages_of
 from honours.sources.questions import Query, ask
-from honours.sources.scene import Scene
 from honours.sources.rosters import headings_in, listed_in
+from honours.sources.scene import Scene
 from honours.sources.standing import awards_of, post_of, staff_type_of, titles_of, unit_of
 from honours.sources.texts import Folded, fold
 from honours.sources.told import (
@@ -49,12 +56,17 @@ def _mentions(page: Page, names: Names, headings: Sequence[Heading]) -> list[Men
     found = mentions_in(page, names)
     for listed in listed_in(page, names, headings, found):
         for at in [a for a in range(listed.start - 3, listed.end) if a in found]:
-            if found[at].end > listed.start and (at != listed.start or found[at].name != listed.name):
+            if found[at].end > listed.start and (
+                at != listed.start or found[at].name != listed.name
+            ):
                 del found[at]
         old = found.get(listed.start)
         if old:
             listed = replace(
-                listed, titles=listed.titles or old.titles, unit=listed.unit or old.unit, head=old.head
+                listed,
+                titles=listed.titles or old.titles,
+                unit=listed.unit or old.unit,
+                head=old.head,
             )
         found[listed.start] = listed
     for again in met_again(page, names, found):
@@ -88,7 +100,9 @@ class _Desk:
             people=tuple(_with_doubts(person, doubts) for person in self._people()),
             groups=tuple(self._groups()),
             outsiders=tuple(self._outsiders()),
-            units=tuple(dict.fromkeys(self._own(self.page.home.full(u.text)) for u in self.page.units)),
+            units=tuple(
+                dict.fromkeys(self._own(self.page.home.full(u.text)) for u in self.page.units)
+            ),
             awards=self._awards(awards_in(text, 0, len(text))),
             dates=tuple(map(self._date, days)),
             figures=tuple(map(self._figure, figures)),
@@ -163,7 +177,9 @@ class _Desk:
             awards=self._awards(awards_of(self.judge, mentions)),
             passages=tuple(map(self._span, passages_of(self.judge.scene, mentions, breaks))),
             mentions=tuple(self._span((m.start, m.end)) for m in mentions),
-            doubts=tuple(self._asked(mentions[0], unit or staff == StaffType.OUTSIDER, merit.is_commended)),
+            doubts=tuple(
+                self._asked(mentions[0], unit or staff == StaffType.OUTSIDER, merit.is_commended)
+            ),
         )
 
     def _asked(self, first: Mention, has_unit: object, is_commended: bool) -> Iterable[Doubt]:
@@ -179,7 +195,13 @@ class _Desk:
 
     def _unnamed(self, one: Unnamed) -> PersonProposal:
         is_public = bool(one.title and one.title.kind in (Kind.PUBLIC, Kind.PARTY))
-        staff = StaffType.OUTSIDER if is_public else one.title.staff if one.title else StaffType.UNVERIFIED
+        staff = (
+            StaffType.OUTSIDER
+            if is_public
+            else one.title.staff
+            if one.title
+            else StaffType.UNVERIFIED
+        )
         question = f"{one.designation}姓名是什么？原文只写职务。"
         return PersonProposal(
             name="",
@@ -188,11 +210,15 @@ class _Desk:
             unit=self._own(self.page.home.full(one.unit.text)) if one.unit else "",
             unit_as_written=self._own(one.unit.text) if one.unit else "",
             staff_type=staff,
-            staff_words=self._own(one.title.text) if one.title and staff != StaffType.UNVERIFIED else "",
+            staff_words=self._own(one.title.text)
+            if one.title and staff != StaffType.UNVERIFIED
+            else "",
             awards=self._awards(awards_in(self.page.text, *one.passage, given=True)),
             passages=(self._span(one.passage),),
             mentions=(self._span((one.start, one.end)),),
-            doubts=(self._doubt(Query(kind="unnamed", question=question, start=one.start, end=one.end)),),
+            doubts=(
+                self._doubt(Query(kind="unnamed", question=question, start=one.start, end=one.end)),
+            ),
         )
 
     def _awards(self, awards: Iterable[Award]) -> tuple[AwardReport, ...]:
@@ -235,7 +261,11 @@ class _Desk:
 
     def _date(self, day: DateFound) -> DateProposal:
         return DateProposal(
-            text=day.text, value=day.value, until=day.until, inferred=day.inferred, **self._at(day.start, day.end)
+            text=day.text,
+            value=day.value,
+            until=day.until,
+            inferred=day.inferred,
+            **self._at(day.start, day.end),
         )
 
     def _figure(self, figure: FigureFound) -> FigureProposal:

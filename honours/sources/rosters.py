@@ -63,7 +63,9 @@ def headings_in(page: Page, names: Names) -> list[Heading]:
         if heading and not _is_row_of_names(_row(page, names, start, end)):
             above = found[-1] if found else None
             if above and not heading.award:
-                heading = replace(heading, award=above.award, is_praise=above.is_praise or heading.is_praise)
+                heading = replace(
+                    heading, award=above.award, is_praise=above.is_praise or heading.is_praise
+                )
             found.append(heading)
     return found
 
@@ -86,7 +88,8 @@ def _heading(page: Page, start: int, end: int) -> Heading | None:
         start=start,
         end=end,
         award=award.group() if award else "",
-        is_group=bool(re.search("集体|单位|中队|党组织|党支部|青年文明号", body)) and "个人" not in body,
+        is_group=bool(re.search("集体|单位|中队|党组织|党支部|青年文明号", body))
+        and "个人" not in body,
         is_praise=bool(_PRAISE.search(body)),
         staff=_staff(page, start, start + len(body)) if not leads_on or len(body) < 42 else None,
         count=int(number_of(count[1]) or 0) if count and not leads_on else None,
@@ -105,7 +108,9 @@ def _staff(page: Page, start: int, end: int) -> Title | None:
 def _body(page: Page, start: int, end: int) -> Span:
     """A line behind its heading's colon: 优秀辅警：张三 李四."""
     colon = page.text.find("：", start, end)
-    return (colon + 1, end) if colon >= 0 and _HEADING.search(page.text[start:colon]) else (start, end)
+    return (
+        (colon + 1, end) if colon >= 0 and _HEADING.search(page.text[start:colon]) else (start, end)
+    )
 
 
 def listed_in(
@@ -182,7 +187,11 @@ def _take(page: Page, names: Names, row: Row, start: int, end: int) -> None:
     rest = _TRAIL.sub("", page.text[at:end])
     if not rest:
         return
-    if _NAME_CELL.fullmatch(rest) and rest not in _NO_NAMES and not _speaks_of_more(page, at, at + len(rest)):
+    if (
+        _NAME_CELL.fullmatch(rest)
+        and rest not in _NO_NAMES
+        and not _speaks_of_more(page, at, at + len(rest))
+    ):
         row.names.append((at, at + len(rest)))
     elif parts := _segmented(names, at, at + len(rest)):
         row.names += parts
@@ -194,7 +203,10 @@ def _speaks_of_more(page: Page, start: int, end: int) -> bool:
     """Whether a cell holds a unit, a title or an award, so that it is no name."""
     return bool(
         page.units_between(start, end)
-        or any(t.start >= start and t.end <= end and len(t.core) > 1 for t in page.titles_between(start, end))
+        or any(
+            t.start >= start and t.end <= end and len(t.core) > 1
+            for t in page.titles_between(start, end)
+        )
         or re.search(AWARD, page.text[start:end])
     )
 
@@ -227,16 +239,19 @@ def _segmented(names: Names, start: int, end: int) -> list[Span]:
     return best[end][1] if end in best else []
 
 
-def _of_row(
-    page: Page, row: Row, heading: Heading | None, over: Unit | None
-) -> Iterator[Mention]:
+def _of_row(page: Page, row: Row, heading: Heading | None, over: Unit | None) -> Iterator[Mention]:
     for start, end in row.names:
         before = [u for u in row.units if u.end <= start]
         alone = len(row.names) == 1
         unit = before[-1] if before else (row.units[0] if row.units and alone else over)
         worn = [t for t in row.titles if alone or t.end == start]
         mention = Mention(
-            name=page.text[start:end], start=start, end=end, head=start, titles=tuple(worn), heading=heading
+            name=page.text[start:end],
+            start=start,
+            end=end,
+            head=start,
+            titles=tuple(worn),
+            heading=heading,
         )
         noted = with_note(page, mention)
         yield replace(noted, unit=noted.unit or unit)
@@ -255,8 +270,14 @@ def _tables(page: Page, names: Names, headings: Sequence[Heading]) -> Iterator[M
             continue
         heading = next((h for h in reversed(headings) if h.start < lines[i - 1][0]), None)
         while i < len(lines):
-            cells = _cells(page, *lines[i]) if used == 1 else [page.trimmed(*c) for c in lines[i : i + used]]
-            mention = _record(page, header, cells, heading) if len(cells) >= len(header) - 1 else None
+            cells = (
+                _cells(page, *lines[i])
+                if used == 1
+                else [page.trimmed(*c) for c in lines[i : i + used]]
+            )
+            mention = (
+                _record(page, header, cells, heading) if len(cells) >= len(header) - 1 else None
+            )
             if not mention:
                 break
             yield mention
@@ -266,7 +287,11 @@ def _tables(page: Page, names: Names, headings: Sequence[Heading]) -> Iterator[M
 def _header(page: Page, i: int) -> tuple[list[str], int]:
     """The names of a table's columns: in one line, or a line each as web pages give them."""
     cells = [page.text[a:b] for a, b in _cells(page, *page.lines[i])]
-    if len(cells) > 1 and {"姓名", "获奖人", "获奖者"} & set(cells) and any(c in _HEADER for c in cells if c != "姓名"):
+    if (
+        len(cells) > 1
+        and {"姓名", "获奖人", "获奖者"} & set(cells)
+        and any(c in _HEADER for c in cells if c != "姓名")
+    ):
         return cells, 1
     below: list[str] = []
     for start, end in page.lines[i : i + 9]:
@@ -289,10 +314,14 @@ def _cells(page: Page, start: int, end: int) -> list[Span]:
     return spans
 
 
-def _record(page: Page, header: list[str], cells: list[Span], heading: Heading | None) -> Mention | None:
+def _record(
+    page: Page, header: list[str], cells: list[Span], heading: Heading | None
+) -> Mention | None:
     """One line of a table; None when it is none."""
     by_column = dict(zip(header, cells, strict=False))
-    start, end = next((by_column[c] for c in ("姓名", "获奖人", "获奖者") if c in by_column), (0, 0))
+    start, end = next(
+        (by_column[c] for c in ("姓名", "获奖人", "获奖者") if c in by_column), (0, 0)
+    )
     if not _NAME_CELL.fullmatch(page.text, start, end) or page.text[start:end] in _NO_NAMES:
         return None
     row = Row()
@@ -300,7 +329,16 @@ def _record(page: Page, header: list[str], cells: list[Span], heading: Heading |
         if re.search("单位|部门|职务|岗位|身份|人员类别|职级", column):
             row.units += page.units_between(*cell)[:1]
             row.titles += [t for t in page.titles_between(*cell) if t.end <= cell[1]]
-    if heading and (given := next((re.search(AWARD, page.text[a:b]) for a, b in by_column.values() if re.search(AWARD, page.text[a:b])), None)):
+    if heading and (
+        given := next(
+            (
+                re.search(AWARD, page.text[a:b])
+                for a, b in by_column.values()
+                if re.search(AWARD, page.text[a:b])
+            ),
+            None,
+        )
+    ):
         heading = replace(heading, award=given.group())
     return Mention(
         name=page.text[start:end], start=start, end=end, head=start,

@@ -88,8 +88,16 @@ def _shared(judge: Judge, mention: Mention) -> Unit | None:
     if before and (_SAME.search(back) or any(t.text in _DEPUTIES for t in mention.titles)):
         return before[-1].unit
     start = page.sentence_at(mention.start)[0]
-    beside = [u for u in page.units_between(max(start, mention.head - REACH), mention.head) if not u.is_bare]
-    beside = [u for u in beside if not re.search(r"个集体|个单位|等\d+个", page.text[u.end : mention.head])]
+    beside = [
+        u
+        for u in page.units_between(max(start, mention.head - REACH), mention.head)
+        if not u.is_bare
+    ]
+    beside = [
+        u
+        for u in beside
+        if not re.search(r"个集体|个单位|等\d+个", page.text[u.end : mention.head])
+    ]
     if before and before[-1].start >= start and (_BESIDE.search(page.text[: mention.head][-4:])):
         return before[-1].unit
     if beside and mention.kind in (Kind.STAFF, Kind.LINE):
@@ -100,14 +108,18 @@ def _shared(judge: Judge, mention: Mention) -> Unit | None:
 def _sent(page: Page, line: int, start: int) -> Unit | None:
     """The unit whose call it was, in the sentences before: 城关派出所接到报警。民警…"""
     for unit in reversed(page.units_between(max(line, start - REACH), start)):
-        if re.match("[^，。；]{0,6}(?:接到|接报|接警|出警|就近|处置)", page.text[unit.end : unit.end + 16]):
+        if re.match(
+            "[^，。；]{0,6}(?:接到|接报|接警|出警|就近|处置)", page.text[unit.end : unit.end + 16]
+        ):
             return unit
     return None
 
 
 def _only_leaf(page: Page) -> Unit | None:
     """The one unit below the brigade that a text is about."""
-    leaves = [u for u in page.units if u.is_leaf and page.text[u.start - 1 : u.start] not in ("个", "各")]
+    leaves = [
+        u for u in page.units if u.is_leaf and page.text[u.start - 1 : u.start] not in ("个", "各")
+    ]
     times = Counter(page.home.full(u.text) for u in leaves).most_common(2)
     if not times or (len(leaves) == 1 and leaves[0].start > 120):
         return None

@@ -54,7 +54,12 @@ def fold(raw: str) -> Folded:
     for i, char in enumerate(chars):
         if char in _WIDE and not (_is_ascii(chars, i - 1) and _is_ascii(chars, i + 1)):
             chars[i] = _WIDE[char]
-        elif char == "." and i and re.match(f"[{HAN}]", chars[i - 1]) and chars[i + 1 : i + 2] != ["."]:
+        elif (
+            char == "."
+            and i
+            and re.match(f"[{HAN}]", chars[i - 1])
+            and chars[i + 1 : i + 2] != ["."]
+        ):
             chars[i] = "。"
         elif char == '"':
             quotes_open = not quotes_open

@@ -189,7 +189,9 @@ def _shortens(text: str, full: str) -> bool:
     if not text.endswith(("大队", "交警")) or len(text) < 4 or "大队" not in full:
         return False
     rest = iter(full.replace("交通警察", "交警").replace("交通管理", "交警"))
-    return all(char in rest for char in text.replace("交通警察", "交警").replace("交通管理", "交警"))
+    return all(
+        char in rest for char in text.replace("交通警察", "交警").replace("交通管理", "交警")
+    )
 
 
 _KINDS = (
