@@ -24,9 +24,9 @@ from honours.documents.fonts import Stack, missing
 from honours.documents.kinds import PAPERS
 from honours.documents.render import RenderFailed
 from honours.documents.render import render as print_pdf
+from honours.exchange.intake import read_document
 from honours.settings import WrongSetting, read
-from honours.sources import reading
-from honours.sources.texts import text_of
+from honours.sources import reading, told
 from honours.verification import keys as key_files
 from honours.verification import offline
 from honours.verification.keys import PublicKeys
@@ -155,25 +155,25 @@ def check(source: IO[bytes] | None, as_json: bool, wants_schema: bool) -> None:
 def read_bulletin(
     source: Path | None, wants_json: bool, published: str | None, wants_schema: bool
 ) -> None:
-    """读通报或名单（.txt、.html），打印其中可作线索的人员、集体和存疑事项；不需要数据库。
+    """读通报或名单（.txt、.html、.docx），打印其中可作线索的人员、集体和存疑事项；不需要数据库。
 
     结果只是建议，须由人逐项核对。退出码：0 完成；2 用法或文件有误。
     """
     if wants_schema:
-        click.echo(json.dumps(reading.schema(), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(told.schema(), ensure_ascii=False, indent=2))
         return
     if source is None:
         raise click.UsageError("请给出文件，或只给 --schema。")
     try:
         day = parse_date(published, "发布日期") if published else None
-        text = text_of(source.read_bytes(), name=source.name)
+        text = read_document(source.name, source.read_bytes())
     except BadInput as bad:
         _stop(EXIT_BAD_INPUT, str(bad))
     found = reading.read(text, published_on=day)
     if wants_json:
         click.echo(json.dumps(found.to_dict(), ensure_ascii=False, indent=2))
         return
-    for line in reading.lines_of(found, text):
+    for line in told.lines_of(found, text):
         click.echo(line)
 
 

@@ -1,4 +1,5 @@
-"""Documents as text (pure): .txt, .html and .docx, one line a paragraph, not a character added.
+"""Documents as text (pure): .txt, .html and .docx; a line for each paragraph and row of a table,
+its cells apart by tabs.
 
 Untrusted input: call it only inside the limited process of `intake`.
 """
@@ -82,13 +83,14 @@ def _is_broken_utf8(content: bytes) -> bool:
 
 
 class _Page(HTMLParser):
-    """Gathers a page's words: one line for each block, nothing of scripts, styles and head."""
+    """Gathers a page's words: a line for each block and row, nothing of scripts, styles, head."""
 
     BLOCKS = re.compile(
         r"address|article|aside|blockquote|body|br|center|d[dlt]|div|fieldset|fig(caption|ure)"
         r"|footer|form|h[1-6r]|header|li|main|nav|ol|option|p(re)?|section|title|ul"
-        r"|t(able|body|foot|head|[dhr])"
+        r"|t(able|body|foot|head|r)"
     )
+    CELLS = ("td", "th")
     SILENT = re.compile(r"script|style|template|noscript|iframe|object|svg|math|textarea")
 
     def __init__(self) -> None:
@@ -96,29 +98,42 @@ class _Page(HTMLParser):
         self.lines = [""]
         self.silent = ""
         self.depth = 0
+        self.cell = 0  # of the row that is open, from 1; 0 outside
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if self.silent:
             self.depth += tag == self.silent
         elif self.SILENT.fullmatch(tag):
             self.silent, self.depth = tag, 1
+        elif tag in self.CELLS:
+            self.lines[-1] += _APART * (self.cell > 0)
+            self.cell += 1
         elif self.BLOCKS.fullmatch(tag):
-            self.lines.append("")
+            self._break(tag)
+
+    def _break(self, tag: str) -> None:
+        """Begin a line; inside a row only the next row does."""
+        if tag in ("tr", "table", "tbody", "thead", "tfoot"):
+            self.cell = 0
+        self.lines += [""] * (self.cell == 0)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if self.BLOCKS.fullmatch(tag) and not self.silent:
-            self.lines.append("")
+            self._break(tag)
 
     def handle_endtag(self, tag: str) -> None:
         if self.silent:
             self.depth -= tag == self.silent
             self.silent = self.silent if self.depth else ""
         elif self.BLOCKS.fullmatch(tag):
-            self.lines.append("")
+            self._break(tag)
 
     def handle_data(self, data: str) -> None:
         if not self.silent:
             self.lines[-1] += data
+
+
+_APART = "\v"  # between cells, until the line's own white space is collapsed
 
 
 def _html(content: bytes) -> str:
@@ -139,7 +154,7 @@ def _declared(content: bytes) -> str:
 def _collapsed(line: str) -> str:
     """Break no line where the page's source does; a no-break space stays."""
     line = re.sub(rf"(?<=[{HAN}])[ \t]*[\r\n][ \t\r\n]*(?=[{HAN}])", "", line)
-    return re.sub(r"[ \t\r\n\f]+", " ", line).strip(" ")
+    return re.sub(r"[ \t\r\n\f]+", " ", line).strip(" ").replace(_APART, "\t")
 
 
 def _docx(content: bytes) -> str:
@@ -176,9 +191,10 @@ def _check(package: zipfile.ZipFile) -> None:
 
 
 def _paragraphs(xml: bytes) -> str:
-    """The document's own text, one line a paragraph, those of tables and frames among them."""
+    """The document's own text, a line for each paragraph and row, frames among them."""
     lines: list[str] = []
     open_paragraphs: list[list[str]] = []
+    open_rows: list[list[str]] = []  # their cells so far
     skipped = 0  # depth inside the second rendering that old readers are given of a text frame
     for event, element in iterparse(BytesIO(xml), events=("start", "end"), forbid_dtd=True):
         tag = element.tag.rpartition("}")[2]
@@ -189,8 +205,18 @@ def _paragraphs(xml: bytes) -> str:
         elif event == "start":
             if tag == "p":
                 open_paragraphs.append([])
+            elif tag == "tr":
+                open_rows.append([])
+            elif tag == "tc" and open_rows:
+                open_rows[-1].append("")
+        elif tag == "tr" and open_rows:
+            lines.append("\t".join(open_rows.pop()))
         elif tag == "p" and open_paragraphs:
-            lines.append("".join(open_paragraphs.pop()))
+            words = "".join(open_paragraphs.pop())
+            if open_rows and open_rows[-1]:
+                open_rows[-1][-1] += words
+            else:
+                lines.append(words)
         elif open_paragraphs:
             open_paragraphs[-1].append(element.text or "" if tag == "t" else _SIGNS.get(tag, ""))
         if event == "end":

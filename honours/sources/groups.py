@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from honours.people.kinds import UnitKind
 from honours.sources.awards import AWARD, Award, award_name, awards_in
-from honours.sources.lexicon import HAN, OUTSIDE_TAIL, Kind
+from honours.sources.lexicon import HAN, OUTSIDE_TAIL, Kind, pattern
 from honours.sources.mentions import Heading
 from honours.sources.merit import CEREMONY, DEED, SPEECH, Judge
 from honours.sources.page import Page, Span
@@ -14,9 +14,7 @@ from honours.sources.scene import REACH
 from honours.sources.titles import Title
 from honours.sources.units import Unit, unit_kind
 
-_DONATION = re.compile(
-    "捐赠|捐献|捐款|捐资|捐|赠送|送来|送上|送去|送到|慰问|购买.{0,20}物资|义务|爱心|支援|无偿|提供了|锦旗|感谢信|表扬信|援助"
-)
+_DONATION = pattern("said", "donation")
 _GIVER_STOPS = re.compile(
     r"^[和与及由向]|来自|收到|接受|感谢|先后|以及|向|[的了]|近日|日前|\d日|在|先后|一家|某"
 )
@@ -209,8 +207,8 @@ def _by_role(page: Page, judge: Judge) -> Iterator[Unnamed]:
             else title.start - len(lead["one"].removeprefix("的"))
         )
         yield Unnamed(
-            designation=page.text[begin : title.end], unit=unit, title=title,
-            post=title.text if title.is_post else "", start=begin, end=title.end, passage=(start, end),
+            designation=page.text[begin : title.end], unit=unit, title=title, start=begin,
+            post=title.text if title.is_post else "", end=title.end, passage=(start, end),
         )  # fmt: skip
 
 

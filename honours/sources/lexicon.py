@@ -24,6 +24,11 @@ def chars(room: str, table: str) -> frozenset[str]:
     return frozenset("".join(words(room, table)))
 
 
+def pattern(room: str, table: str) -> re.Pattern[str]:
+    """Return a table of patterns as one; \\p in brackets is any Han character."""
+    return re.compile("|".join(words(room, table)).replace(r"\p", HAN))
+
+
 def one_of(several: Iterable[str]) -> str:
     """Return an alternation that tries longer words first."""
     return "|".join(sorted(map(re.escape, set(several)), key=lambda word: (-len(word), word)))

@@ -23,7 +23,8 @@ _BIO = re.compile(
 _OPENING = re.compile(r"(?:同志)?[ ]{0,4}([（，： \t]|(?=是|系|现任|现为|时任))[ \t]{0,4}")
 _STOP = re.compile(r"[，、；。）\n：（\t]|[ ]+")
 _SIGNED = re.compile(
-    r"(?:供稿|撰稿|记者|通讯员|摄影|作者|编辑|审核|图文|图/文|文/图|联系人|制表|拍摄)[：:/ ][^，。；\n]{0,24}\Z"
+    r"(?:供稿|撰稿|记者|通讯员|摄影|作者|编辑|审核|图文|图/文|文/图|联系人|制表|拍摄)"
+    r"[：:/ ][^，。；\n]{0,24}\Z"
 )
 _CALLED = re.compile(r"，?(?:名叫|叫做|叫作|叫)\Z")
 _COUNTED = re.compile(r"等?\s?(?:\d{1,4}|[两二三四五六七八九十]{1,3})余?(?:名|位)")
@@ -163,10 +164,9 @@ def _shared_backwards(page: Page, found: dict[int, Mention]) -> dict[int, Mentio
             found[at] = this = replace(this, titles=(title,))
         before = found[places[i - 1]] if i else None
         if before and not before.titles and this.titles and this.head == this.start:
-            if (_joined(page, before, this) or "，").strip() != "，":
-                found[before.start] = replace(
-                    before, titles=this.titles, unit=before.unit or this.unit
-                )
+            joint = (_joined(page, before, this) or "，").strip()
+            shared = replace(before, titles=this.titles, unit=before.unit or this.unit)
+            found[before.start] = before if joint == "，" else shared
     return found
 
 

@@ -5,40 +5,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from honours.sources.awards import AWARD, PRAISE
-from honours.sources.lexicon import Kind
+from honours.sources.lexicon import Kind, pattern
 from honours.sources.mentions import Mention
 from honours.sources.passages import words_about
 from honours.sources.scene import Scene
 
-SPEECH = re.compile(
-    "(?<![会来话])说(?![话服理明不])|表示|介绍|告诉|指出|强调|要求|坦言|感慨|提醒|透露|讲话|讲道|称[，：“]|解释|回忆|认为|希望|呼吁|坦承|评价|"
-    "[说答喊问笑坦讲结叹][了着]?道|号召|勉励|叮嘱|汇报|寄语"
-)
-CEREMONY = re.compile(
-    "出席|主持|宣读|宣布|颁奖|颁发|授奖|讲话|致辞|慰问|看望|调研|视察|莅临|一行|陪同|传达|批示|作动员|作报告|会见|参加会议|"
-    "参加活动|参加了?[^，。]{0,12}(?:会议|仪式|活动|座谈)|检查指导|带队|亲切|授牌|授旗|揭牌|剪彩|佩戴|点评|参观|考察|讲授|"
-    "授课|作了?.{0,12}(?:讲话|报告|发言|部署|安排)|提出.{0,8}要求|送上|表达了|表示祝贺|致以|接见|合影|观摩|现场指挥|指挥调度|"
-    "任组长|任副组长|审定|研判"
-)
-DEED = re.compile(
-    "坚守|坚持|奋战|连续|主动|放弃|带病|加班|昼夜|日夜|冲|跳|救|抢|第一时间|没有休息|休息过|家门|任劳任怨|不顾|奋不顾身|强忍|"
-    "忍着|受伤|负伤|牺牲|带头|一线|夜以继日|默默|舍小家|请缨|请战|带领|身先士卒|率先|顾不上|来不及|吃住|通宵|凌晨|深夜|连夜|"
-    "徒手|背起|抱起|化解|破获|抓获|查处|办结|调解|累计|无怨|扎根|奉献|敬业|恪尽|兢兢业业|冒雨|冒着|顶着|挺身|义无反顾|荣立|"
-    "荣获|获得|被评|被授予|优秀|先进|典型|榜样|推迟|取消|垫付|耐心|热心|迅速|立即|全力|及时|成功|值守|值班|靠前|查获|锁定|研发|"
-    "创新|蹲守|咬伤|背着|守护|义务|立刻|当即|飞奔|拽住|一把|零投诉|劝|悄悄|自学|投身|钻研|驱车|护送|排查|追|推开|义举|感人|"
-    "最早|最晚|最多|一推再推|志愿|满勤|全勤|推行|打破|拾金不昧|累倒|没有回家|不分昼夜|帮助|帮扶|捐"
-)
-_HELP = re.compile(
-    "救|拽住|跳入|跳进|扑灭|控制了火势|灭火|义务|提供[^，。]{0,4}线索|协助|帮助|捐|无偿|见义勇为|送来[^，。]{0,20}(?:物资|盒饭)|"
-    "志愿|拾金不昧|抓获|分文不取|伸出援手|主动|挺身"
-)
-_THANKS = re.compile(
-    "锦旗|感谢|道谢|致谢|获救|被救|激动|握着|求助|报警|报案|称赞|被困|受伤|走失|遗失|丢失|说|嫌疑|酒驾|醉驾|被骗|被撞"
-)
-BLAME = re.compile(
-    "违纪|违法乱纪|处分|被查|开除|受贿|批评|问责|停职|免职|立案调查|接受审查|诫勉|失职|渎职|酒驾被|扣分|脱岗|迟到|早退|"
-    "作出书面检查|扣发|不规范|被投诉|旷工|生硬"
-)
+SPEECH = pattern("said", "speech")
+CEREMONY = pattern("said", "ceremony")
+DEED = pattern("said", "deed")
+_HELP = pattern("said", "help")
+_THANKS = pattern("said", "thanks")
+BLAME = pattern("said", "blame")
 _GIVES = re.compile(r"(?:授予|给予|追授|追记|表彰|表扬|奖励|嘉奖|给|对|为|向|以)[^。，]*\Z")
 _ATTENDS = re.compile(
     r"出席|参加会议|主持|参加了?[^，。]{0,12}(?:会议|仪式|座谈)|由(?:退休)?[^，。]{0,12}\Z"
@@ -46,7 +23,7 @@ _ATTENDS = re.compile(
 _UNDER = re.compile("的?[^，。]{0,6}(?:带领|指挥|指导|率领|领导|陪同|安排|部署|组织|见证)下")
 _WINS = re.compile(
     "[^，。；]{0,30}(?:荣立|荣获|荣记|被[^，。；]{0,10}授予|被[^，。；]{0,10}评为|获得|获评|被[^，。；]{0,6}记|被表彰|"
-    "受到(?:表彰|嘉奖|表扬)|获|入选)[^。；]{0,40}"
+    "受到(?:表彰|嘉奖|表扬)|获(?![救悉]|奖者)|入选)[^。；]{0,40}"
 )
 _RANKED = re.compile(
     r"(?:第[一二三四]名|[冠亚季]军|[一二三]等奖)(?:获得者)?[：:由]?[^，。；：]{0,10}\Z"
@@ -165,6 +142,8 @@ class Judge:
         start, _ = self.scene.around(mention)
         before, own = self.page.text[start : mention.head], self.scene.own_words(mention)
         speech, ceremony, deed = SPEECH.search(own[:40]), CEREMONY.search(own), DEED.search(own)
+        if before.endswith("的") and DEED.search(before):
+            return "deed"
         if re.search(r"据[^，。]{0,6}\Z|采访了?[^，。]{0,6}\Z", before) or _UNDER.match(own):
             return "ceremony"
         if speech and speech.start() <= 14 and not (deed and deed.start() < speech.start()):

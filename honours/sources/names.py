@@ -7,6 +7,8 @@ Nothing is decided by a list of surnames alone: people are called 文明, 方向
 import re
 from functools import cached_property
 
+from pypinyin.phrases_dict import phrases_dict
+
 from honours.sources.lexicon import (
     AFTER_STRONG,
     AFTER_WEAK,
@@ -59,6 +61,7 @@ WEIGHT = {
     "titled": 0.8,  # 张三|警官
     "particle": 0.9,  # 张三|在
     "weak": 0.4,  # 张三|和
+    "word": 0.1,  # 张三|救援
     "more": -0.7,  # 张三|丰
     "joined": -1.9,  # 李娜和|丈夫
     "broken": -1.9,  # 李明坚|持
@@ -78,12 +81,13 @@ WEIGHT = {
     "long": -1.8,  # of three behind a surname of one
     "never": -3.0,  # 队, 们: no given name has it
     "odd": -0.4,  # for each they seldom have
-    "word": -4.0,  # 高度
-    "word and more": -2.5,  # 严守|正、
+    "no name": -4.0,  # 高度
+    "no name and more": -2.5,  # 严守|正、
     "also a word": -1.7,  # 文明执勤
     "also a word alone": -1.1,  # 文明、
+    "in the dictionary": -1.6,
     "word introduced": -2.0,  # 向前|，女
-    "name and more": -0.8,  # 方圆|才
+    "name and more": -1.4,  # 方圆|才
     "also a thing": -0.4,  # 黄河
     "verb inside": -3.0,  # 李|坚持
     "quoted": -2.5,  # “夏安”战役
@@ -92,6 +96,7 @@ WEIGHT = {
 }
 
 _DOTTED = re.compile(f"[{HAN}]{{1,8}}(?:·[{HAN}]{{1,8}}){{1,3}}")
+_BORROWED = re.compile(f"[{''.join(sorted(BORROWED))}]{{0,7}}")
 _GAP = re.compile(r"[ ]{0,4}(?:[：:]|——|—|“|同志)?[ ]{0,4}")
 _CALLED = re.compile(
     r"(?:名叫|叫做|叫作|[位名字他她我的个是人员户]叫|我叫|(?<![\u4e00-\u9fff])叫)\Z"
@@ -127,7 +132,8 @@ _COURTESY = re.compile(one_of(COURTESY))
 
 _CLEAN = frozenset(("stop", "row", "comrade", "counted", "note", "bio", "defined"))
 _INTRODUCED = frozenset(("bio", "comrade", "note", "defined"))
-_NEVER_FIRST = frozenset("的了们着过地得与及或各全本该此第局县")
+_ADDRESSES = ("警官", "民警", "辅警", "协警")
+_NEVER_FIRST = frozenset("在的了们着过地得与及或各全本该此第局县")
 
 
 class Names:
@@ -183,10 +189,7 @@ class Names:
         """Return the best reading of a place as a name, and how much speaks for it."""
         before = self.before(at)
         if dotted := _DOTTED.match(self.text, at):
-            name = self._cut_dotted(*dotted.span())
-            return name, WEIGHT["dotted"] + WEIGHT[before] + max(
-                0, WEIGHT[self.after(at + len(name))]
-            )
+            return self._dotted(at, *dotted.span(), before)
         surname = _surname(self.text[at : at + 2])
         is_known = len(surname) > 1 or surname in SURNAMES
         is_announced = (
@@ -197,6 +200,7 @@ class Names:
         sizes = [len(surname) + 1, len(surname) + 2]
         if is_announced:
             sizes = [*sizes, len(surname) + 3] if is_known else [2, 3, 4]
+            sizes += range(5, 1 + self._syllables(at))
         elif not is_known and before not in ("of", "object"):
             return None
         readings = [
@@ -206,6 +210,19 @@ class Names:
         ]
         score, size = max(readings, default=(-9.0, 0))
         return (self.text[at : at + size], score) if score > -9 else None
+
+    def _syllables(self, at: int) -> int:
+        """How many characters from here write a name from another language."""
+        run = _BORROWED.match(self.text, at)
+        return len(run.group()) if run else 0
+
+    def _dotted(self, at: int, start: int, end: int, before: str) -> tuple[str, float]:
+        """A name from another language; a motto with a dot in it is none."""
+        name = self._cut_dotted(start, end)
+        is_foreign = sum(char in BORROWED for char in name) * 2 > len(name)
+        score = WEIGHT["dotted"] * is_foreign + WEIGHT[before] + WEIGHT[self.after(at + len(name))]
+        is_quoted = self.text[at - 1 : at] in tuple("“《") and at > 0
+        return name, score + WEIGHT["quoted"] * is_quoted
 
     def _weigh(self, at: int, name: str, surname: str, before: str) -> float:
         given = name[len(surname) or 1 :]
@@ -217,7 +234,7 @@ class Names:
         score = (
             WEIGHT[before] + self._of_itself(name, surname, given) + (WEIGHT[word] if word else 0)
         )
-        score += 0 if after == "verb" and word in ("word", "also a word") else WEIGHT[after]
+        score += 0 if after == "verb" and word in ("no name", "also a word") else WEIGHT[after]
         score += WEIGHT["padded"] * (at in self.padded)
         if not surname and after not in _CLEAN and after != "verb":
             return -9.0
@@ -240,7 +257,12 @@ class Names:
             "某" in name
             or name in FAMOUS
             or name[0] in _NEVER_FIRST
+            or (not surname and name[0] in PARTICLES)
             or at in self.page.unit_starting
+            or any(
+                len(t.core) > 1 and t.core not in SHORT_TITLES
+                for t in self.page.titles_between(at, at + len(name))
+            )
             or given in COURTESY_ENDS
             or (len(name) == 2 and name[0] in "小老阿大" and name[1] in SURNAMES)
             or bool(surname and _COURTESY.match(given))
@@ -253,10 +275,14 @@ class Names:
                 return "word introduced"
             if name in ALSO_NAMES:
                 return "also a word alone" if after in _CLEAN else "also a word"
-            return "word and more" if len(name) > 2 and after in _CLEAN else "word"
+            return "no name and more" if len(name) > 2 and after in _CLEAN else "no name"
         if name[:2] in ALSO_NAMES:
             return "also a thing" if len(name) == 2 else "name and more"
-        return ""
+        return (
+            "in the dictionary"
+            if name in phrases_dict or (not surname and name[:2] in phrases_dict)
+            else ""
+        )
 
     def _of_itself(self, name: str, surname: str, given: str) -> float:
         """What the characters of a name say, wherever it stands."""
@@ -364,7 +390,7 @@ class Names:
         return any(self.looks_named(end - size, end) for size in (3, 2, 4))
 
     def may_be(self, at: int, name: str) -> bool:
-        """Whether a known name is meant here too; a word that is also a name needs a better sign."""
+        """Whether a known name is meant here; a word that is also a name needs a better sign."""
         if len(name) > 2 or not (name in NEVER_NAMES or name in ALSO_NAMES or name in VERBS):
             return len(name) > 2 or self.after(at + len(name), name) != "broken"
         before, after = self.before(at), self.after(at + len(name))
@@ -415,15 +441,18 @@ class Names:
                 return label
         if not rest or rest[0] in _STOP or not re.match(f"[{HAN}]", rest):
             return self._row_after(end)
-        if rest[:2] in VERBS or rest[:3] in VERBS:
+        if rest[:2] in VERBS or rest[:3] in VERBS or rest[:4] in phrases_dict:
             return "verb"
-        if end in self.page.title_starting:
+        title = self.page.title_starting.get(end)
+        if title and (title.kind in (Kind.LINE, Kind.LEADER) or title.text in _ADDRESSES):
             return "titled"
         if rest[0] in AFTER_STRONG:
             return "particle"
         if rest[0] in "和与及" and self._row_after(end) == "row":
             return "row"
-        return "weak" if rest[0] in AFTER_WEAK else "more"
+        if rest[0] in AFTER_WEAK:
+            return "weak"
+        return "word" if rest[:2] in phrases_dict else "more"
 
     def _row_after(self, end: int) -> str:
         """What stands behind a row of names proves them all: 张三、李四|等同志."""
@@ -438,8 +467,7 @@ class Names:
             at = joint.end() + size
         if at == end:
             return "stop"
-        last = next((label for label, pattern in _BEHIND if pattern.match(self.text, at)), "row")
-        return last
+        return next((label for label, pattern in _BEHIND if pattern.match(self.text, at)), "row")
 
     def _may_end(self, at: int, size: int) -> bool:
         if not self.looks_named(at, at + size):

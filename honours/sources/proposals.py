@@ -175,7 +175,7 @@ def _person(raw: str, told: PersonProposal) -> Proposal:
         is_named=bool(told.name),
         as_written=_as_written(raw, told),
         post=told.post,
-        unit=told.unit,
+        unit="" if told.unit_is_assumed else told.unit,
         unit_as_written=told.unit_as_written,
         staff_type=told.staff_type,
         staff_words=told.staff_words,

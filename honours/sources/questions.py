@@ -7,31 +7,12 @@ from datetime import date, timedelta
 
 from honours.base.wording import arabic_date
 from honours.sources.figures import DateFound, FigureFound, number_of
-from honours.sources.lexicon import HAN
+from honours.sources.lexicon import HAN, pattern
 from honours.sources.mentions import Heading
 from honours.sources.units import Unit
 
-SENSITIVE = {
-    "health": re.compile(
-        "身体不好|病危|住院|患病|患有|身患|生病|带病|病情|手术|癌|肿瘤|高血压|糖尿病|心脏病|"
-        "腰椎|颈椎|发烧|高烧|确诊|感染了|骨折|旧伤|重病|慢性病|胃病|抑郁|流产|怀孕|孕期|"
-        "残疾|瘫痪|透析|化疗"
-    ),
-    "family": re.compile(
-        "妻|丈夫|父亲|母亲|父母|爱人|岳父|岳母|老伴|婚礼|婚期|离婚|家人|家属|公婆|未婚妻|"
-        "女友|爷爷|奶奶|外婆|外公|亲人"
-    ),
-    "minors": re.compile(
-        "孩子|儿子|女儿|婴儿|幼儿|幼子|幼女|孙子|孙女|未成年|小学生|中学生|双胞胎|襁褓|"
-        "满月|[0-9一二两三四五六七八九十]岁的[儿女]"
-    ),
-}
-SUPERLATIVE = re.compile(
-    "没有休息过{0,1}一{0,1}天|从未休息|从没休息|一天也没有休息|从来没有|从不|从未|第一人|史无前例|"
-    "前所未有|绝无仅有|无一[差失]错|零差错|零失误|零投诉|全国第一|全省第一|全市第一|"
-    "全县第一|人人称赞|"
-    "无人不[知晓]|三过家门而不入|全天候|百分之百|100%|最(?:好|美|优秀|先进|辛苦|早|晚)的"
-)
+SENSITIVE = {kind: pattern("said", kind) for kind in ("health", "family", "minors")}
+SUPERLATIVE = pattern("said", "superlative")
 
 _LISTED = re.compile(
     rf"(?P<items>(?:[{HAN}“”·（）]{{2,24}}、){{1,60}}[{HAN}“”·（）]{{2,24}}?)等?(?P<count>\d"

@@ -17,7 +17,7 @@ from honours.sources.figures import (
 from honours.sources.groups import Unnamed, groups_in, outsiders_in, unnamed_in
 from honours.sources.lexicon import Kind
 from honours.sources.mentions import Heading, Mention, mentions_in, met_again
-from honours.sources.merit import Judge, kind_of_all
+from honours.sources.merit import Judge, Merit, kind_of_all
 from honours.sources.names import Names
 from honours.sources.page import Page, Span
 from honours.sources.passages import passages_of
@@ -161,10 +161,10 @@ class _Desk:
         merit = self.judge.merit(mentions)
         if not merit.is_proposed:
             return None
-        unit, written = unit_of(self.judge, mentions)
+        unit, written, is_assumed = unit_of(self.judge, mentions)
         staff, words = staff_type_of(mentions)
         if kind_of_all(mentions) is Kind.PUBLIC and not mentions[0].heading:
-            unit = written = ""
+            unit, written, is_assumed = "", "", False
             staff, words = StaffType.OUTSIDER, titles_of(mentions)[0].text
         return PersonProposal(
             name=self._as_written(mentions[0]),
@@ -177,17 +177,17 @@ class _Desk:
             awards=self._awards(awards_of(self.judge, mentions)),
             passages=tuple(map(self._span, passages_of(self.judge.scene, mentions, breaks))),
             mentions=tuple(self._span((m.start, m.end)) for m in mentions),
-            doubts=tuple(
-                self._asked(mentions[0], unit or staff == StaffType.OUTSIDER, merit.is_commended)
-            ),
+            unit_is_assumed=is_assumed and bool(unit),
+            doubts=tuple(self._asked(mentions[0], unit, is_sure=not is_assumed, merit=merit)),
         )
 
-    def _asked(self, first: Mention, has_unit: object, is_commended: bool) -> Iterable[Doubt]:
+    def _asked(self, first: Mention, unit: str, *, is_sure: bool, merit: Merit) -> Iterable[Doubt]:
         """What is asked of one person: the unit, or whether they are meant at all."""
         question = kind = ""
-        if is_commended and not has_unit:
-            kind, question = "missing_unit", f"{first.name}在哪个单位？原文未写明。"
-        elif not is_commended:
+        if merit.is_commended and not is_sure:
+            supposed = f"暂按全文推定为{self._own(unit)}。" if unit else ""
+            kind, question = "missing_unit", f"{first.name}在哪个单位？原文未写明。{supposed}"
+        elif not merit.is_commended:
             kind = "not_commended"
             question = f"原文只提到{first.name}，未写其事迹，是否列为典型？"
         if kind:

@@ -7,40 +7,27 @@ from dataclasses import dataclass, field, replace
 from honours.people.kinds import StaffType
 from honours.sources.awards import AWARD
 from honours.sources.figures import number_of
-from honours.sources.lexicon import HAN, NEVER_GIVEN, Kind
+from honours.sources.lexicon import HAN, NEVER_GIVEN, Kind, pattern, words
 from honours.sources.mentions import Heading, Mention, with_note
 from honours.sources.names import Names
 from honours.sources.page import Page, Span
 from honours.sources.titles import Title
 from honours.sources.units import Unit
 
-_PRAISE = re.compile(
-    "优秀|先进|表彰|表扬|嘉奖|等功|荣誉|奖|标兵|能手|之星|模范|卫士|最美|记功|立功|称号|突出"
-)
+_PRAISE = pattern("lists", "praise")
 _HEADING = re.compile(f"名单|{_PRAISE.pattern}|个人|集体|民警|辅警|文职")
-_OCCASION = re.compile(
-    "讲话|大会|会议|致辞|报告会|仪式|纪实|侧记|倡议|方案|征求|座谈|活动|简报|参会|值班|通讯录|考试|成绩表|联系"
-)
+_OCCASION = pattern("lists", "occasion")
 _COUNT = re.compile(r"等?[ ]?(\d+|[一二三四五六七八九十]+)(?:名|位|人|个)")
+_ORDINAL = "[一二三四五六七八九十]{1,3}"
 _NUMBERING = re.compile(
-    r"[ \t]*(?:[（(]?\d{1,3}[）)]?[.、 \t．]{0,3}|[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、.．])"
+    rf"[ \t]*(?:[（(]?\d{{1,3}}[）)]?[.、 \t．]{{0,3}}|[（(]{_ORDINAL}[）)]|{_ORDINAL}[、.．])"
 )
 _CELL = re.compile(r"[^ \t、，；|：:（）()\n。.．*—-]+")
 _COLUMN = re.compile(r"\t|[ ]+|\|")
 _NAME_CELL = re.compile(rf"[{HAN}]{{2,4}}|[{HAN}]{{1,8}}(?:·[{HAN}]{{1,8}}){{1,3}}")
-_FACT = re.compile(
-    rf"男|女|[{HAN}]{{1,4}}族|\d+|[\d.年月日/-]+|[A-Za-z]{{0,4}}\d{{2,}}|等|共|\d+名|[（(]?\d+[名人个位]?[）)]?|同志|"
-    rf"等?\d+(?:名|人|位)(?:同志)?|中共(?:预备)?党员|党员|群众|团员|备注|性别|警号|警衔|无|—+|-+|/|大专|本科|研究生|高中|"
-    rf"以姓氏笔画为序|排名不分先后|按姓氏笔画排序|机关|第[一二三四五六七八九十]名"
-)
-_HEADER = frozenset(
-    "序号 姓名 单位 职务 部门 性别 警号 政治面貌 奖励种类 奖励 奖项 所在单位 警衔 人员类别 类别 身份 单位及职务 编号 职级 "
-    "备注 辅警编号 推荐理由 主要事迹 岗位 工作单位 荣誉称号 称号 所属单位 出生年月 民族 事迹 获奖名称 职务（岗位） 拟授称号 "
-    "拟奖励 名称 获奖人 获奖者".split()
-)
-_NO_NAMES = frozenset(
-    "机关 大队机关 本级 其他 以下 合计 小计 总计 领导 局机关 直属 附件 抄送 主送 备注 公示 说明 名单 附 个人 集体 民警 辅警".split()
-)
+_FACT = pattern("lists", "facts")
+_COLUMNS = frozenset(words("lists", "columns"))
+_NO_NAMES = frozenset(words("lists", "no_names"))
 _NOT_FIRST = frozenset("各全本该以下上此其等第局县市区省")
 _TRAIL = re.compile(r"(?:同志)?(?:等(?:\d{1,4}[名位人])?(?:同志)?)?\Z")
 
@@ -75,8 +62,12 @@ def _heading(page: Page, start: int, end: int) -> Heading | None:
     line = page.text[start:end]
     leads_on = line.endswith("：") and bool(re.search("如下|名单|决定|下列|命令|奖励", line))
     body = line if leads_on else line.split("：")[0]
+    is_short = len(body) < 20 and "：" in line
     if not leads_on and (
-        len(body) > 42 or "，" in body or "。" in line or not _HEADING.search(body)
+        len(body) > 42
+        or "，" in body
+        or ("。" in line and not is_short)
+        or not _HEADING.search(body)
     ):
         return None
     if _OCCASION.search(body) and not leads_on:
@@ -175,7 +166,7 @@ def _row(page: Page, names: Names, start: int, end: int) -> Row:
 
 def _take(page: Page, names: Names, row: Row, start: int, end: int) -> None:
     """Take one cell: facts, a unit, titles, and what is left as a name."""
-    if _FACT.fullmatch(page.text, start, end) or page.text[start:end] in _HEADER:
+    if _FACT.fullmatch(page.text, start, end) or page.text[start:end] in _COLUMNS:
         return
     at = start
     if unit := page.unit_starting.get(at):
@@ -290,13 +281,13 @@ def _header(page: Page, i: int) -> tuple[list[str], int]:
     if (
         len(cells) > 1
         and {"姓名", "获奖人", "获奖者"} & set(cells)
-        and any(c in _HEADER for c in cells if c != "姓名")
+        and any(c in _COLUMNS for c in cells if c != "姓名")
     ):
         return cells, 1
     below: list[str] = []
     for start, end in page.lines[i : i + 9]:
         cell = page.text[start:end].strip()
-        if cell not in _HEADER:
+        if cell not in _COLUMNS:
             break
         below.append(cell)
     return (below, len(below)) if "姓名" in below and len(below) > 1 else ([], 1)

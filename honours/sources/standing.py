@@ -50,20 +50,24 @@ def post_of(mentions: Sequence[Mention]) -> str:
     return ""
 
 
-def unit_of(judge: Judge, mentions: Sequence[Mention]) -> tuple[str, str]:
-    """Return the unit in full as far as the text tells it, and as it is written there."""
+def unit_of(judge: Judge, mentions: Sequence[Mention]) -> tuple[str, str, bool]:
+    """Return the unit in full as far as the text tells, as written, whether it is assumed."""
     home = judge.page.home
     written = [m.unit if m.heading else _meant(judge.page, m.unit) for m in mentions if m.unit]
     own = [unit for unit in written if unit]
     if own:
-        best = max(own, key=lambda unit: len(home.full(unit.text)))
-        return home.full(best.text), best.text
+        best = own[0]
+        for unit in own[1:]:
+            best = unit if home.full(best.text) in home.full(unit.text) else best
+        return home.full(best.text), best.text, False
     if any(m.kind not in OURS and not m.heading for m in mentions if m.kind):
-        return "", ""
+        return "", "", False
     for mention in mentions:
-        if unit := _shared(judge, mention):
-            return home.full(unit.text), ""
-    return (home.body if any(m.is_sure for m in mentions) else ""), ""
+        if shared := _shared(judge, mention):
+            return home.full(shared.text), "", False
+    assumed = any(m.is_sure for m in mentions)
+    leads = any(t.text in _OF_THE_BRIGADE for t in titles_of(mentions)) and "大队" in home.body
+    return (home.body if assumed or leads else ""), "", not leads
 
 
 def _meant(page: Page, unit: Unit) -> Unit | None:
@@ -102,11 +106,18 @@ def _shared(judge: Judge, mention: Mention) -> Unit | None:
         return before[-1].unit
     if beside and mention.kind in (Kind.STAFF, Kind.LINE):
         return beside[-1]
-    return _sent(page, line, start) or _only_leaf(page)
+    return _sent(judge, line, start) or _only_leaf(page)
 
 
-def _sent(page: Page, line: int, start: int) -> Unit | None:
+def _sent(judge: Judge, line: int, start: int) -> Unit | None:
     """The unit whose call it was, in the sentences before: 城关派出所接到报警。民警…"""
+    page = judge.page
+    before = page.sentences_between(line, start)[-1:]
+    for first, last in before:
+        leaves = [u for u in page.units_between(first, last) if not u.is_bare]
+        people = judge.scene.between(first, last)
+        if len(leaves) == 1 and not people and page.text[last - 1] in "。！？”":
+            return leaves[0]
     for unit in reversed(page.units_between(max(line, start - REACH), start)):
         if re.match(
             "[^，。；]{0,6}(?:接到|接报|接警|出警|就近|处置)", page.text[unit.end : unit.end + 16]
@@ -161,7 +172,7 @@ def _is_object(judge: Judge, mention: Mention) -> bool:
 
 
 def _nearest(judge: Judge, mention: Mention) -> list[Award]:
-    """The first award named behind a person, or those joined to it; failing that, the last before."""
+    """The first award named behind a person and those joined to it, or else the last before."""
     start, end = judge.scene.around(mention)
     text = judge.page.text
     behind = list(awards_in(text, mention.end, end))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from honours.sources.lexicon import COMPOUND, HAN, SIMPLE, SPACED_WORDS, SURNAMES, TITLE
 
@@ -103,7 +104,7 @@ def _pads(text: str) -> Iterator[tuple[int, list[tuple[int, int]], bool]]:
 def _apart(text: str, match: re.Match[str]) -> Iterator[tuple[int, list[tuple[int, int]], bool]]:
     """A run of single characters: one word, or names two by two (文　明　方　向)."""
     places = [i for i in range(*match.span()) if text[i] != " "]
-    gaps = [(a + 1, b) for a, b in zip(places, places[1:], strict=False)]
+    gaps = [(a + 1, b) for a, b in pairwise(places)]
     pairs = list(zip(places[::2], places[1::2], strict=False))
     if len(places) == 2 or (len(places) % 2 == 0 and all(text[a] in SURNAMES for a, _ in pairs)):
         for a, b in pairs:

@@ -59,6 +59,7 @@ class PersonProposal(_Told):
     post: str = ""
     unit: str = ""
     unit_as_written: str = ""
+    unit_is_assumed: bool = False  # by the body the whole text is about
     staff_type: StaffType = StaffType.UNVERIFIED
     staff_words: str = ""
     commended: bool = True

@@ -13,13 +13,11 @@ from honours.sources.lexicon import (
     UNIT_STOPS,
     UNIT_TAIL,
     UNITS_SERVICE,
+    words,
 )
 
 REACH = 16  # characters a unit's name may stand before its last word
-BARE = frozenset(
-    "卡点 卡口 窗口 中心 大队 中队 支队 派出所 突击队 专班 专案组 工作组 岗亭 小组 办公室 党支部 党委 "
-    "指挥部 机关 检察院 法院".split()
-)
+BARE = frozenset(words("units", "bare"))
 _BEFORE_TAIL = re.compile(rf"(?:[{HAN}\dA-Z]|“[{HAN}\d·.]{{1,8}}”|[“”]){{0,{REACH}}}\Z")
 _ROAD = re.compile(r"\d+线(?:K\d+)?|\d+公里处?")
 _PLACE = r"[县市区旗州]"

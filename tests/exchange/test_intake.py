@@ -58,7 +58,7 @@ def test_web_page_gives_its_words_without_scripts_and_broken_lines() -> None:
         "<table><tr><td>甲</td><td>乙</td></tr></table><svg><title>图</title></svg></body></html>"
     )
     assert read_document("a.htm", page.encode("gb18030")) == (
-        "一月份简报\n一月份简报\n石开明\u00a0值守\n检查车辆六百余台次,辅警\n甲\n乙"
+        "一月份简报\n一月份简报\n石开明\u00a0值守\n检查车辆六百余台次,辅警\n甲\t乙"
     )
 
 
