@@ -21,7 +21,7 @@ TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 
 
 def shown_strings(path: Path) -> list[str]:
-    """The string literals of a file that may reach a screen: no docstrings, no raw patterns."""
+    """The string literals of a file that may reach a screen: no docstrings, no patterns."""
     text = path.read_text(encoding="utf-8")
     tree = ast.parse(text)
     docs = {
@@ -31,12 +31,18 @@ def shown_strings(path: Path) -> list[str]:
         and node.body
         and isinstance(node.body[0], ast.Expr)
     }
+    patterns = {
+        id(part)
+        for call in ast.walk(tree)
+        if isinstance(call, ast.Call) and ast.unparse(call.func).startswith("re.")
+        for part in ast.walk(call)
+    }
     return [
         node.value
         for node in ast.walk(tree)
         if isinstance(node, ast.Constant)
         and isinstance(node.value, str)
-        and id(node) not in docs
+        and id(node) not in docs | patterns
         and "\\" not in node.value
     ]
 
