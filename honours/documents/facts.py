@@ -13,6 +13,7 @@ from honours.documents import designs
 from honours.documents.designs import Design
 from honours.documents.holding import HOLDER, KIND, MARK, STAFF_TYPE, Holding, Mark
 from honours.documents.paper_facts import (
+    ApprovalFormFacts,
     CircularFacts,
     DecisionFacts,
     LetterFacts,
@@ -126,6 +127,7 @@ FACTS: Mapping[str, type[Facts]] = {
     "notice": NoticeFacts,
     "request": RequestFacts,
     "letter": LetterFacts,
+    "approval-form": ApprovalFormFacts,
     "list": ListFacts,
     "ruler": RulerFacts,
 }

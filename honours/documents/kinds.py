@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
-from honours.documents import certificate, glyphs, ruler
+from honours.documents import approval_form, certificate, glyphs, ruler
 from honours.documents.facts import FACTS
 from honours.documents.layout import pages_of
 from honours.documents.papers import paper_of, title_of
@@ -24,6 +25,7 @@ class Kind:
     compose: Callable[..., Any]  # facts → what the template draws
     headline: Callable[[Any], str]  # title of a PDF of one
     per_part: int  # how many are laid out at once; long documents get slower by the page
+    dated: Callable[[Any], date] = attrgetter("decided_on")
     leaves: int = 0  # pages of a paper that are laid out at once; 0 where one fact is one page
 
     def title(self, facts: Sequence[Any]) -> str:
@@ -33,8 +35,7 @@ class Kind:
 
     def day(self, facts: Sequence[Any]) -> date:
         """Return the date a PDF carries: the last decision's, never today's."""
-        days: list[date] = [each.decided_on for each in facts]
-        return max(days)
+        return max(map(self.dated, facts))
 
 
 def _pages(facts: Any) -> tuple[Page, ...]:
@@ -82,6 +83,18 @@ KINDS: Mapping[str, Kind] = {
         per_part=50,
     ),
     **{name: _paper(name, label) for name, label in PAPERS.items()},
+    "approval-form": Kind(
+        label="奖励审批表",
+        facts=FACTS["approval-form"],
+        template="paper.html",
+        style="paper.css",
+        check=approval_form.check,
+        compose=approval_form.compose,
+        headline=lambda facts: f"{approval_form.title_of(facts)} {facts.holder}",
+        per_part=10,
+        dated=attrgetter("filled_on"),
+        leaves=30,
+    ),
     "ruler": Kind(
         label="标尺页",
         facts=FACTS["ruler"],

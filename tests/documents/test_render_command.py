@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from honours.cli import main
+from tests.documents import paper_cases
 from tests.documents.pages import certificate, honour_list, text_of
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -110,3 +111,23 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     done = honours("render", "certificate", "--facts", name, "-o", "no/out.pdf")
     assert done.exit_code == 4
     assert "Traceback" not in done.stderr
+
+
+PAPERS = {
+    "decision": paper_cases.decision,
+    "circular": paper_cases.circular,
+    "notice": paper_cases.notice,
+    "request": paper_cases.request,
+    "letter": paper_cases.letter,
+    "approval-form": paper_cases.approval_form,
+}
+
+
+@pytest.mark.parametrize("kind", PAPERS)
+def test_every_official_paper_is_printed_and_described(kind: str, tmp_path: Path) -> None:
+    facts = PAPERS[kind]().to_dict()
+    described = json.loads(honours("render", kind, "--schema").stdout)
+    jsonschema.Draft202012Validator(described).validate(json.loads(json.dumps(facts, default=str)))
+    done = honours("render", kind, "--facts", written(tmp_path / "f.json", facts), "-o", "out.pdf")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF")
