@@ -1,6 +1,6 @@
 """How a certificate's facts are set on its sheet: sizes, lines and places, nothing drawn yet."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -18,7 +18,7 @@ _NAME_OVER_TEXT = 3  # pt, by which a name is larger than its text at most
 _ABOVE = 0.36  # of what the text leaves free
 TURN = -18  # degrees, of a mark
 _NAME_ROWS = 3
-_ORGAN_ROWS = 2
+_ORGAN_ROWS = 3
 _HAIR = 1e-6  # em
 
 
@@ -180,7 +180,7 @@ def _sign(facts: CertificateFacts, field: Field) -> Iterable[Block]:
     step, organ = _fit(facts.organ, field, of=facts.holder, matter="落款机关", most=_ORGAN_ROWS)
     written = chinese_date if facts.numerals == "chinese" else arabic_date
     date = typeset.set_line(written(facts.decided_on), fonts.advance(field.stack.faces))
-    width = max(line.width for line in (*organ, date)) * step.size
+    width = _widest((*organ, date)) * step.size
     left = field.box.left + _beside(field.box.width - width, field.align)
     top = field.box.top + (field.box.height - (len(organ) + 1) * step.leading) / 2
     for lines in (organ, (date,)):
@@ -261,12 +261,20 @@ def _fewest(
     most: int,
     refusal: str,
 ) -> tuple[Step, tuple[SetLine, ...]]:
-    """Set a text on as few lines as the steps, each with its measure in em, allow."""
-    for count in range(1, most + 1):
-        for step, measure in measures:
-            lines = _balanced(text, advance, measure) if count > 1 else (_alone(text, advance),)
-            if len(lines) <= count and all(line.width <= measure + _HAIR for line in lines):
-                return step, lines
+    """Set a text on as few lines as the steps, each with its measure in em, allow.
+
+    No name of several is torn unless there is no other way.
+    """
+    alone = _alone(text, advance)
+    for step, measure in measures:
+        if alone.width <= measure + _HAIR:
+            return step, (alone,)
+    for set_in in (typeset.balance_list, typeset.balance):
+        for count in range(2, most + 1):
+            for step, measure in measures:
+                lines = _balanced(text, advance, measure, set_in)
+                if lines and len(lines) <= count and _widest(lines) <= measure + _HAIR:
+                    return step, lines
     cut = max(1, int(typeset.length(text, advance) - most * measures[-1][1]) + 1)
     raise Refusal(typeset.FIT_RULE, f"{refusal}，版面放不下，请删去{cut}字。")
 
@@ -277,8 +285,17 @@ def _alone(text: str, advance: typeset.Advance) -> SetLine:
 
 
 @lru_cache(maxsize=1024)
-def _balanced(text: str, advance: typeset.Advance, measure: float) -> tuple[SetLine, ...]:
-    return typeset.balance(text, advance=advance, measure=measure)
+def _balanced(
+    text: str,
+    advance: typeset.Advance,
+    measure: float,
+    set_in: Callable[..., tuple[SetLine, ...]] = typeset.balance,
+) -> tuple[SetLine, ...]:
+    return set_in(text, advance=advance, measure=measure)
+
+
+def _widest(lines: Sequence[SetLine]) -> float:
+    return max(line.width for line in lines)
 
 
 def _in_middle(tag: str, lines: Sequence[SetLine], field: Field, step: Step) -> Block:

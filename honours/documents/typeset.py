@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, combinations, groupby, pairwise
 from typing import NamedTuple
 
 from honours.base.errors import Refusal
@@ -44,6 +44,7 @@ _LOOSE = 0.1  # em from which readers of PDF take a gap for a space
 _SMALLER = 2  # pt a text may lose at most for the sake of its gaps
 _SPARE = 6.0  # em a line may lack at most
 _NEAR = 1e-6  # em
+_LIST_ROWS = 3
 _WIDOW = 3000.0  # badness of a last line with one character
 _TORN = 2500.0  # badness of tearing a figure from its measure word
 
@@ -176,6 +177,20 @@ def balance(text: str, *, advance: Advance, measure: float) -> tuple[SetLine, ..
             if len(lines) == count and all(line.width <= measure + 1e-6 for line in lines):
                 return lines
     return paragraph.ragged(measure)
+
+
+def balance_list(text: str, *, advance: Advance, measure: float) -> tuple[SetLine, ...]:
+    """Set names joined by 、 on few lines without tearing any; () where that cannot be."""
+    names = re.findall("[^、]+、?", text)
+    for count in range(1, min(len(names), _LIST_ROWS) + 1):
+        ways = (
+            [set_line("".join(names[a:b]), advance) for a, b in pairwise((0, *cuts, len(names)))]
+            for cuts in combinations(range(1, len(names)), count - 1)
+        )
+        best = min(ways, key=lambda lines: max(line.width for line in lines))
+        if max(line.width for line in best) <= measure + 1e-6:
+            return tuple(best)
+    return ()
 
 
 class _Gap(NamedTuple):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from honours.base.errors import Refusal
 from honours.documents import fonts, typeset
 from honours.documents.fonts import Stack
-from honours.documents.typeset import SetLine, Step, balance, fit, set_text
+from honours.documents.typeset import SetLine, Step, balance, balance_list, fit, set_text
 from tests.documents.pages import BODY
 
 FANG = fonts.advance(Stack.FANG.faces)
@@ -131,3 +131,14 @@ def test_a_line_so_loose_that_its_gaps_read_as_spaces_gives_way_to_a_smaller_ste
     assert set_in(steps[:2])[1] > 0.1
     assert set_in(steps)[0] == 18
     assert set_in(steps)[1] < 0.1
+
+
+def test_names_that_sign_together_are_not_torn_and_their_rows_are_nearly_even() -> None:
+    organs = "澄江市公安局、澄江市交通运输局、澄江市卫生健康委员会、澄江市应急管理局"
+    lines = balance_list(organs, advance=KAI, measure=20)
+    assert [line.text for line in lines] == [
+        "澄江市公安局、澄江市交通运输局、",
+        "澄江市卫生健康委员会、澄江市应急管理局",
+    ]
+    assert [line.text for line in balance_list(organs, advance=KAI, measure=60)] == [organs]
+    assert balance_list("澄江市公安局交通警察支队", advance=KAI, measure=8) == ()
