@@ -48,8 +48,9 @@ class Bell:
             log.exception("the bell does not sound; the round of the next minute will do the work")
 
     def answer(self, work: Work) -> Consumer:
-        """Do `work` whenever it is rung, at once and every minute, in threads of this process."""
+        """Do `work` at once, whenever it is rung and every minute, in threads of this process."""
         self._work = work
+        self.ring()
         return _Quiet(
             self._queue, workers=1, initial_delay=0.05, max_delay=PATIENCE, check_worker_health=True
         )
