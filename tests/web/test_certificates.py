@@ -5,11 +5,13 @@ from urllib.parse import quote
 
 import pypdf
 import pytest
+from sqlalchemy.exc import DatabaseError
 
 from honours.audit.queries import trail_of
 from honours.audit.tags import Tag
 from honours.base.database import db, transaction
-from honours.documents.models import Document, Printing
+from honours.documents.models import Document, Printing, Reissue
+from honours.documents.queries import issued_facts
 from honours.register import actions as register
 from honours.register.models import Honour
 from tests.cast import TEXT, Cast
@@ -150,3 +152,67 @@ def test_readers_and_approvers_have_no_print_room(
 def test_stranger_is_asked_to_sign_in(browser: Browser) -> None:
     for path in ("/certificates", "/batches/1/certificates.pdf", "/certificates/documents/1.pdf"):
         assert "/sign-in" in browser.get(path).headers["Location"]
+
+
+def test_lost_certificate_is_issued_again_as_a_new_document(
+    browser: Browser, cast: Cast, honour: Honour
+) -> None:
+    browser.sign_in(cast.clerk)
+    issue(browser, honour)
+    old = db.session.query(Document).one()
+    page = f"/certificates/documents/{old.id}/reissue"
+    assert "请选一项" in browser.send(page, page=page).text
+    answer = browser.send(page, page=page, reason="lost", note="搬家时遗失")
+    assert answer.status_code == 303
+    new = db.session.query(Document).filter_by(replaces_id=old.id).one()
+    assert (new.replaces_for, new.sha256, new.number) == (Reissue.LOST, old.sha256, old.number)
+    assert [entry.action for entry in trail_of(new)] == [Tag.DOCUMENT_REISSUED]
+    assert "搬家时遗失" in trail_of(new)[0].detail
+    assert [entry.action for entry in trail_of(old)] == [Tag.DOCUMENT_ISSUED], "left as it was"
+    assert "已有新的代替" in browser.get(f"/certificates/documents/{old.id}").text
+    assert "遗失补发" in browser.get(f"/certificates/documents/{new.id}").text
+    assert "已经有新的代替" in browser.send(page, page=page, reason="lost").text
+    assert db.session.query(Document).count() == 2
+    again = f"/certificates/documents/{new.id}/reissue"
+    for reason in ("corrected", "revoked"):
+        assert browser.send(again, page=again, reason=reason).status_code == 422
+
+
+def test_corrected_certificate_takes_the_place_of_the_wrong_one(
+    browser: Browser, cast: Cast, honour: Honour
+) -> None:
+    browser.sign_in(cast.clerk)
+    issue(browser, honour)
+    old = db.session.query(Document).one()
+    with transaction():
+        corrected = register.correct(
+            honour,
+            holder="石开明",
+            unit=honour.unit,
+            post="副中队长",
+            citation=honour.citation,
+            reason="职务有误",
+            series="云交荣",
+            by=cast.by_approver,
+        )
+    assert issue(browser, corrected) == 303
+    new = db.session.query(Document).filter_by(honour_id=corrected.id).one()
+    assert (new.replaces_id, new.replaces_for) == (old.id, Reissue.CORRECTED)
+    assert new.number != old.number
+    shown = browser.get(f"/certificates/documents/{old.id}").text
+    assert "更正换发" in shown
+    assert f"/certificates/documents/{new.id}" in shown
+
+
+def test_issued_document_keeps_what_it_was_made_with_and_cannot_be_altered(
+    browser: Browser, cast: Cast, honour: Honour
+) -> None:
+    browser.sign_in(cast.clerk)
+    issue(browser, honour)
+    document = db.session.query(Document).one()
+    assert issued_facts(document).to_dict()["design"]
+    assert len(document.template) == len(document.sha256) == 64
+    assert "WenKai" in document.fonts
+    assert (document.number, document.issued_by) == (honour.number.text, "周敏")
+    with pytest.raises(DatabaseError, match="never changed"), transaction():
+        document.fonts = "SimSun"
