@@ -27,7 +27,7 @@ from honours.base.errors import BadInput
 from honours.base.files import publish
 from honours.settings import Settings, WrongSetting
 from honours.verification.payload import KEY_ID_SIZE
-from honours.verification.record import code_of
+from honours.verification.record import code_of, plain
 
 MODE = 0o600
 _WHERE = "公钥文件"
@@ -90,7 +90,7 @@ class Keys:
 
     def published(self, series: Iterable[str]) -> PublicKeys:
         """Return what may be given away, with the meaning of the codes of these series."""
-        codes = {self.code_for(each): each for each in (self.own_series, *series)}
+        codes = {self.code_for(each): each for each in map(plain, (self.own_series, *series))}
         return PublicKeys(office=self.office, series=codes, keys=self.public)
 
 
@@ -128,7 +128,7 @@ def read(settings: Settings) -> Keys:
         signing=tuple(_load(path, settings) for path in signing),
         secret=_load(_typed(settings), settings).private_bytes_raw(),
         office=settings.office,
-        own_series=settings.certificate_series,
+        own_series=plain(settings.certificate_series),
         own_code=code,
         with_names=settings.qr_names,
     )

@@ -15,7 +15,7 @@ Record = Mapping[str, Any]  # a certificate's facts as JSON has them
 
 CODES = ("check_code", "qr")  # the fields of a record that its digest cannot cover
 DIGEST_SIZE = 16  # bytes
-_NUMBER = re.compile(r"(\D*?)[^\w]*(\d{4})[^\w]+(\d{1,9})[^\w]*号?")
+_NUMBER = re.compile(r"(.*?)[^\w]*(\d{4})[^\w]+(\d{1,9})[^\w]*号?")
 
 
 def digest_of(record: Record) -> bytes:
@@ -58,11 +58,10 @@ def find_place(text: str) -> Place | None:
     >>> find_place("祁交荣[2020] 12号").printed, find_place("qjr 2020 12").short
     ('祁交荣〔2020〕12号', 'QJR-2020-12')
     """
-    found = _NUMBER.fullmatch(unicodedata.normalize("NFKC", text).strip().upper())
+    found = _NUMBER.fullmatch(unicodedata.normalize("NFKC", text).strip())
     if not found:
         return None
-    series = re.sub(r"\s", "", found[1])
-    return Place(series=series, year=int(found[2]), n=int(found[3]))
+    return Place(series=plain(found[1]), year=int(found[2]), n=int(found[3]))
 
 
 def place_of(record: Record) -> Place:
@@ -71,6 +70,11 @@ def place_of(record: Record) -> Place:
     if not place:
         raise ValueError(f"not a certificate number: {record['number']!r}")
     return place
+
+
+def plain(series: str) -> str:
+    """Write a series in the one way in which it is compared."""
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", series)).upper()
 
 
 def code_of(series: str) -> str:

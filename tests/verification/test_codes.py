@@ -8,6 +8,7 @@ from random import Random
 import pytest
 
 from honours.verification import keys as key_files
+from honours.verification import offline
 from honours.verification.codes import (
     CODE_LENGTH,
     NOTHING,
@@ -87,6 +88,18 @@ def test_number_and_code_are_taken_however_they_are_typed(number: str, keys: Key
         wide,
     ):
         assert claim_typed(number, typed).fits(RECORD, keys), typed
+
+
+def test_series_may_have_figures_and_small_letters(tmp_path: Path) -> None:
+    for series in ("祁交荣2", "2020交荣", "qd交荣", "ＱＤ 荣"):
+        settings = make_settings(tmp_path / series, certificate_series=series)
+        key_files.make(settings)
+        keys = key_files.read(settings)
+        record = certificate(number=f"{series}〔2020〕12号").to_dict()
+        codes = codes_for(record, keys=keys)
+        assert vouches(with_codes(record, codes), keys), series
+        found = offline.examine(codes.qr, public=keys.published([series]), record=record)
+        assert found.finding is offline.Finding.ISSUED
 
 
 def test_code_has_128_bits_in_26_characters_in_groups(keys: Keys) -> None:
