@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from honours.people.kinds import UnitKind
 from honours.sources.awards import AWARD, Award, award_name, awards_in
 from honours.sources.lexicon import HAN, OUTSIDE_TAIL, Kind, pattern
-from honours.sources.mentions import Heading
+from honours.sources.mentions import Heading, Mention
 from honours.sources.merit import CEREMONY, DEED, SPEECH, Judge
 from honours.sources.page import Page, Span
 from honours.sources.scene import REACH
@@ -60,6 +60,15 @@ class Unnamed:
     end: int
     passage: Span
 
+    @property
+    def mention(self) -> Mention:
+        """The place where they are spoken of, as that of a name."""
+        titles = (self.title,) if self.title else ()
+        return Mention(
+            name=self.designation, start=self.start, end=self.end, head=self.start,
+            titles=titles, unit=self.unit,
+        )  # fmt: skip
+
 
 def groups_in(page: Page, judge: Judge, headings: Sequence[Heading]) -> Iterator[Group]:
     """Return the groups: enumerated when formed, listed under an award, awarded, or acting."""
@@ -71,8 +80,9 @@ def groups_in(page: Page, judge: Judge, headings: Sequence[Heading]) -> Iterator
         if unit.start in inside:
             continue
         heading = _heading_over(page, headings, unit)
-        if heading or _is_group(page, judge, unit):
-            yield _group(page, unit, unit_kind(unit.text), heading)
+        meant = unit if heading else page.meant(unit)
+        if meant and (heading or _is_group(page, judge, unit)):
+            yield _group(page, replace(unit, text=meant.text), unit_kind(meant.text), heading)
 
 
 def _group(page: Page, unit: Unit, kind: UnitKind, heading: Heading | None) -> Group:
@@ -106,13 +116,13 @@ def _is_group(page: Page, judge: Judge, unit: Unit) -> bool:
     start, end = page.sentence_at(unit.start)
     before = page.text[max(start, unit.start - REACH) : unit.start]
     after = page.text[unit.end : min(end, unit.end + REACH)]
-    if unit.is_bare or _NO_GROUP.search(unit.text) or judge.blames:
+    if _NO_GROUP.search(unit.text) or judge.blames:
         return False
     if re.search(r"(?:组建|成立|组成)[^，。；]{0,40}\Z", before) and not re.search(
         r"(?:领导小组|专案组)\Z", unit.text
     ):
         return True
-    if judge.scene.between(unit.end, unit.end + 12) or re.match(
+    if _is_address(judge, unit) or re.match(
         "的(?!队员|年轻人|民辅警)|[ \t]|[^，。；]{0,3}(?:大队|中队)?长", after
     ):
         return False
@@ -131,9 +141,23 @@ def _is_group(page: Page, judge: Judge, unit: Unit) -> bool:
         and (AWARD.search(after[:90]) or "分获" in after[:20])
     ):
         return True
+    if (
+        re.search(r"(?:一个)?是\Z", before)
+        and re.search("集体|单位", before)
+        and AWARD.search(before)
+    ):
+        return True
+    if unit.is_bare:
+        return False
     return (len(before) <= 2 or before[-1] in "，；") and bool(
         _ACTS.match(after) and DEED.search(after)
     )
+
+
+def _is_address(judge: Judge, unit: Unit) -> bool:
+    """Whether it only says where somebody serves."""
+    near = judge.scene.between(unit.end, unit.end + 24)
+    return any(m.unit == unit or m.start < unit.end + 4 for m in near)
 
 
 def _enumerated(page: Page) -> Iterator[tuple[Unit, UnitKind]]:
@@ -263,7 +287,12 @@ def _givers(page: Page, start: int, end: int) -> Iterator[str]:
         )
         own = _GIVER_STOPS.split(reach.group() if reach else "")[-1]
         name = own + tail.group()
-        if own and not _SERVANTS.search(name) and _gives(text[start:end], tail.end() - start):
+        if (
+            own
+            and name.count("“") == name.count("”")
+            and not _SERVANTS.search(name)
+            and _gives(text[start:end], tail.end() - start)
+        ):
             yield name
         floor = tail.end()
 

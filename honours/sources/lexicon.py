@@ -95,12 +95,14 @@ KIND_OF: dict[str, Kind] = {
     **dict.fromkeys((*words("titles", "unclear"), *STAFF_OF), Kind.STAFF),
 }  # a word with two uses takes the later: 驾驶员 of a unit, 副主任 of a bureau
 SHORT_TITLES = frozenset(words("titles", "short"))
-TITLE = re.compile(f"(?:{one_of(words('titles', 'before'))}){{0,3}}(?P<core>{one_of(KIND_OF)})")
+TITLE = re.compile(
+    f"(?:{one_of(words('titles', 'before'))}){{0,3}}(?P<core>{one_of(KIND_OF)})(?!察)"
+)
 
 # Units
 
 UNIT_TAIL = re.compile(
-    rf"{one_of(words('units', 'tails'))}|[{HAN}]{{2}}科(?![学技目长普研员级])"
+    rf"{one_of(words('units', 'tails'))}|(?:(?!各)[{HAN}]){{2}}科(?![学技目长普研员级])"
     rf"|(?<=[局队])[{HAN}]{{2,5}}[室股处](?!长)"
 )
 UNIT_STOPS = re.compile(one_of(words("units", "stops")))

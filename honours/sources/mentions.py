@@ -1,7 +1,7 @@
 """Who is named in a folded text, with the titles and the unit that stand beside each name."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from honours.sources.lexicon import HAN, OURS, OUTSIDE_TAIL, Kind
@@ -14,13 +14,16 @@ _HOLDING = re.compile(
     r"(?:现任|现为|现系|系|是|同为|为|时任|担任|任|作为|一名|一位|一个|现在是|原任|现|他是|她是|生前系|生前是|"
     r"这个|，)*"
 )
-_A = re.compile("(?:的)?(?:一名|一位|一个)?(?:普普?通通?的?|年轻的?|优秀的?|老|基层|爱笑的)?")
+_A = re.compile("(?:的)?(?:一名|一位|一个)?(?:原|普普?通通?的?|年轻的?|优秀的?|老|基层|爱笑的)?")
 _BIO = re.compile(
     rf"男|女|男性|女性|[{HAN}]{{1,4}}族|[\d一二三四五六七八九〇○]+年[\d月日初底]*(?:出?生|入警|参加.{{0,6}}工作|"
     rf"入党)?人?|.{{0,4}}\d+岁|中共(?:预备)?党员|共青团员|[{HAN}]{{0,6}}(?:学历|文化|学位|人氏)|"
     rf"[{HAN}]{{2,8}}[省市县区]?[{HAN}]{{0,6}}人|警号.{{0,10}}|.{{0,8}}年.{{0,8}}"
 )
-_OPENING = re.compile(r"(?:同志)?[ ]{0,4}([（，： \t]|(?=是|系|现任|现为|时任))[ \t]{0,4}")
+_OPENING = re.compile(
+    r"(?:同志)?[ ]{0,4}([（，： \t]|(?=是|系|现任|现为|时任|今年\d|现年))[ \t]{0,4}"
+)
+_GOES_ON = re.compile("现[任系为]|[任系]|时任")
 _STOP = re.compile(r"[，、；。）\n：（\t]|[ ]+")
 _SIGNED = re.compile(
     r"(?:供稿|撰稿|记者|通讯员|摄影|作者|编辑|审核|图文|图/文|文/图|联系人|制表|拍摄)"
@@ -29,6 +32,9 @@ _SIGNED = re.compile(
 _CALLED = re.compile(r"，?(?:名叫|叫做|叫作|叫)\Z")
 _COUNTED = re.compile(r"等?\s?(?:\d{1,4}|[两二三四五六七八九十]{1,3})余?(?:名|位)")
 _JOINT = re.compile(r"[ ]{0,4}(?:、|和|与|及|以及|，|[ ]|)[ ]{0,4}")
+
+
+_WITHIN = re.compile(r"(?:大队|中队|派出所|支部|中心|[科股室])\Z")  # whose 主任 is one of ours
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,7 +68,11 @@ class Mention:
 
     @property
     def kind(self) -> Kind | None:
-        return Kind.PUBLIC if self.is_outside else kind_of(self.titles)
+        kind = kind_of(self.titles)
+        if self.is_outside:
+            return Kind.PUBLIC
+        is_within = self.unit is not None and _WITHIN.search(self.unit.text)
+        return Kind.LEADER if kind is Kind.SUPERIOR and is_within else kind
 
 
 def mentions_in(page: Page, names: Names) -> dict[int, Mention]:
@@ -190,7 +200,12 @@ def with_note(page: Page, mention: Mention) -> Mention:
         if (
             not stop
             or stop.group()[0] in "。；）\n：（"
-            or (held and held[1] and opening[1] != "（")
+            or (
+                held
+                and held[1]
+                and opening[1] != "（"
+                and not _GOES_ON.match(page.text, stop.end())
+            )
         ):
             break
         at = stop.end()
@@ -225,16 +240,18 @@ def _held(page: Page, start: int, end: int) -> tuple[Unit | None, list[Title]] |
     return (unit, titles) if at >= end and (unit or titles) else None
 
 
-def met_again(page: Page, names: Names, found: dict[int, Mention]) -> Iterable[Mention]:
+def met_again(page: Page, names: Names, found: Mapping[int, Mention]) -> Iterable[Mention]:
     """Every other place where a known name stands, longer names first."""
     known = sorted({mention.name for mention in found.values()}, key=len, reverse=True)
-    if not known:
-        return
     covered = {i for m in found.values() for i in range(m.start, m.end)}
-    for match in re.finditer("|".join(map(re.escape, known)), page.text):
+    last: Mention | None = None
+    for match in re.finditer("|".join(map(re.escape, known)), page.text) if known else ():
         start, end = match.span()
+        last = found.get(start, last)
         if not covered.isdisjoint(range(start, end)) or not names.may_be(start, match.group()):
             continue
-        yield with_note(
-            page, Mention(name=match.group(), start=start, end=end, head=start, is_sure=False)
-        )
+        again = replace(with_note(page, _beside(page, names, start, match.group())), is_sure=False)
+        if last and (joint := _joined(page, last, again)) is not None:
+            again = _sharing(last, again, joint)
+        last = again
+        yield again

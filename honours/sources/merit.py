@@ -28,6 +28,10 @@ _WINS = re.compile(
 _RANKED = re.compile(
     r"(?:第[一二三四]名|[冠亚季]军|[一二三]等奖)(?:获得者)?[：:由]?[^，。；：]{0,10}\Z"
 )
+_TITLED = re.compile(
+    r"(?:能手|标兵|之星|模范|功臣|卫士|获得者|先进个人|优秀(?:民警|辅警|警察))[^，。；：—]{0,6}(?:——|：)[^，。；：]{0,90}\Z"
+)
+_LETTER = re.compile("感谢信|表扬信|来信|感谢|好人好事")
 _BLAMING = re.compile("通报批评|问题的通报|典型案例|警示")
 
 
@@ -46,6 +50,8 @@ class Judge:
         self.scene = scene
         self.page = scene.page
         head = " ".join(scene.page.text[a:b] for a, b in scene.page.lines[:4] if b - a < 60)
+        self.is_praise = bool(PRAISE.search(head) and not CEREMONY.search(head))
+        self.is_letter = bool(_LETTER.search(head))
         self.blames = bool(_BLAMING.search(head)) and "表扬" not in head
 
     def merit(self, mentions: Sequence[Mention]) -> Merit:
@@ -67,10 +73,22 @@ class Judge:
 
     def _is_listed(self, mention: Mention) -> bool:
         heading = mention.heading
+        if not heading and self.is_praise and self._is_introduced(mention):
+            return True
         if not heading or heading.is_group or self.blames:
             return False
         return heading.is_praise or bool(
             heading.award or PRAISE.search(self.page.text, 0, heading.start)
+        )
+
+    def _is_introduced(self, mention: Mention) -> bool:
+        """Whether a line begins with a name, its unit and post, as where honours are told."""
+        start = self.page.line_at(mention.start)[0]
+        lead = self.page.text[start : mention.start]
+        return bool(
+            mention.unit
+            and mention.titles
+            and re.fullmatch(r"[^，。；：]{0,3}|【[^】]*】|\d+[.、]", lead)
         )
 
     def _is_blamed(self, mentions: Sequence[Mention]) -> bool:
@@ -82,6 +100,8 @@ class Judge:
         start, end = self.scene.around(mention)
         text = self.page.text
         before, after = text[start : mention.start], text[mention.end : end]
+        if _TITLED.search(before) and not re.search("[记作]者|审核", before[-12:]):
+            return True
         if _RANKED.search(text[max(start, mention.head - 16) : mention.head]):
             return True
         if re.search(r"(?:为|向|给)[^。，]*\Z", before) and re.match(
@@ -123,7 +143,8 @@ class Judge:
             return False
         if "deed" in verdicts or self._goes_on_with_deeds(mentions, verdicts):
             return True
-        return (kind in (Kind.STAFF, Kind.LINE) or kind is None) and any(
+        is_plain_enough = kind in (Kind.STAFF, Kind.LINE, None) or self.is_letter
+        return is_plain_enough and any(
             verdict == "plain" and m.is_sure and (m.titles or m.unit)
             for verdict, m in zip(verdicts, mentions, strict=True)
         )

@@ -73,8 +73,8 @@ class Page:
     def titles(self) -> list[Title]:
         """The titles that are no part of a unit's name."""
         inside = {i: unit.end for unit in self.units for i in range(unit.start, unit.end)}
-        found = (t for t in titles_in(self.text) if t.end - len(t.core) not in inside)
-        return [t.begun_at(inside.get(t.start, t.start)) for t in found]
+        found = (t.begun_at(inside.get(t.start, t.start)) for t in titles_in(self.text))
+        return [t for t in found if t.text]
 
     @cached_property
     def home(self) -> Home:
@@ -113,6 +113,13 @@ class Page:
         """The titles that begin in a stretch."""
         starts = self._title_starts
         return self.titles[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    def meant(self, unit: Unit) -> Unit | None:
+        """The unit that a bare 中队 or 专案组 stands for: the last such named before."""
+        if not unit.is_bare:
+            return unit
+        before = reversed(self.units_between(0, unit.start))
+        return next((u for u in before if u.text.endswith(unit.text) and not u.is_bare), None)
 
     def trimmed(self, start: int, end: int) -> Span:
         """The stretch without space at its ends."""

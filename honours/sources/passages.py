@@ -1,7 +1,7 @@
 """Which words of a page are about one person: cut at sentences, and between people at clauses."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from honours.sources.lexicon import OURS
 from honours.sources.mentions import Mention
@@ -11,21 +11,35 @@ from honours.sources.scene import REACH, Scene
 _HE = re.compile(
     "(?<![其吉维])(?:他|她)(?!们|人|说的|国|乡|日)|(?<![尤与极])其(?![他余中实次])|该同志|这[位个名]|自己|小伙|姑娘|[兄弟姐妹夫妻父子]{2}俩|[两俩]人|我"
 )
+_PRONOUN = re.compile("(?<![其吉维])[他她](?!们|人|说的|国|乡|日)")
+_WITH = re.compile(r"(?:带着|带领|率领|率|和|与|同|跟|协同|联合|为|向|把|对|帮|给)\Z")
+_ELSE = re.compile("据|大队|全[县市局省]|目前|近年|截至|今年以来|交警提醒|下一步|他们|同时|各|要")
 _BARE_QUOTE = re.compile(r"“[^”]*”[，。]?\Z")
 _FOLLOWING = 12  # sentences that may go on with 他
 
 
-def passages_of(scene: Scene, mentions: Sequence[Mention], breaks: Iterable[int]) -> list[Span]:
+def passages_of(
+    scene: Scene, mentions: Sequence[Mention], breaks: Iterable[int], *, is_alone: bool = False
+) -> list[Span]:
     """Return each stretch about them, with the sentences behind that go on with 他, 她, 其.
 
-    `breaks` are places where somebody without a name is spoken of.
+    `breaks` are places where somebody without a name is spoken of; whoever `is_alone` in a text is
+    meant by every 他 of it.
     """
     stops = sorted(breaks)
-    spans: list[Span] = []
+    spans = list(_of_pronouns(scene, mentions[0].name)) if is_alone else []
     for mention in mentions:
         start, end = _stretch(scene, mention)
         spans.append((start, _carried_on(scene, mention, end, stops)))
     return merged(scene.page, spans)
+
+
+def _of_pronouns(scene: Scene, name: str) -> Iterator[Span]:
+    """The sentences that speak of him or her and of nobody else."""
+    for start, end in scene.page.sentences:
+        others = [m for m in scene.between(start, end) if m.name != name]
+        if not others and _PRONOUN.search(scene.page.text, start, end):
+            yield start, end
 
 
 def sentence_of(scene: Scene, mention: Mention) -> Span:
@@ -73,7 +87,9 @@ def _is_other(mention: Mention) -> bool:
 def _in_a_row(text: str, one: Mention, two: Mention) -> bool:
     """Whether two stand side by side, so that what is said is said of both."""
     between = text[one.end : two.head]
-    return len(between) <= 12 and not re.search("[，。；：]", between)
+    return bool(_WITH.search(between)) or (
+        len(between) <= 12 and not re.search("[，。；：]", between)
+    )
 
 
 def _end_of_row(text: str, mention: Mention, behind: Sequence[Mention], end: int) -> int:
@@ -102,6 +118,7 @@ def _carried_on(scene: Scene, mention: Mention, end: int, stops: Sequence[int]) 
     line_end = page.line_at(mention.start)[1]
     if end < page.sentence_at(mention.start)[1]:
         return end
+    is_solo = _has_paragraph(scene, mention)
     for start, stop in page.sentences_between(end, line_end)[:_FOLLOWING]:
         others = [m for m in scene.between(start, stop) if m.name != mention.name and _is_other(m)]
         if any(end <= place < stop for place in stops):
@@ -110,12 +127,19 @@ def _carried_on(scene: Scene, mention: Mention, end: int, stops: Sequence[int]) 
             _HE.search(page.text, start, others[0].head) and others[0].head - start > 4
         ):
             break
-        if not _goes_on(page, start, stop):
+        if not _goes_on(page, start, stop) and not (is_solo and not _ELSE.match(page.text, start)):
             break
         if others:
             return _clause_end(page.text, start, others[0].head) or end
         end = stop
     return end
+
+
+def _has_paragraph(scene: Scene, mention: Mention) -> bool:
+    """Whether a paragraph begins with somebody and speaks of nobody else."""
+    start, end = scene.page.line_at(mention.start)
+    others = any(m.name != mention.name for m in scene.between(start, end))
+    return mention.head - start < 60 and not others
 
 
 def _goes_on(page: Page, start: int, stop: int) -> bool:

@@ -146,7 +146,10 @@ class _Desk:
     def _people(self) -> list[PersonProposal]:
         unnamed = list(unnamed_in(self.page, self.judge))
         breaks = [each.start for each in unnamed]
-        people = [p for one in self._by_person() if (p := self._person(one, breaks))]
+        every = [(one, self.judge.merit(one)) for one in self._by_person()]
+        told = [(one, merit) for one, merit in every if merit.is_proposed]
+        self.is_alone = len(told) + len(unnamed) == 1
+        people = [self._person(one, merit, breaks) for one, merit in told]
         held = {(p.unit, p.post) for p in people if p.post}
         people += [p for one in unnamed if ((p := self._unnamed(one)).unit, p.post) not in held]
         return sorted(people, key=lambda person: person.mentions[0])
@@ -157,10 +160,7 @@ class _Desk:
             groups.setdefault(mention.name, []).append(mention)
         return [group[:MENTIONS] for group in groups.values()]
 
-    def _person(self, mentions: list[Mention], breaks: list[int]) -> PersonProposal | None:
-        merit = self.judge.merit(mentions)
-        if not merit.is_proposed:
-            return None
+    def _person(self, mentions: list[Mention], merit: Merit, breaks: list[int]) -> PersonProposal:
         unit, written, is_assumed = unit_of(self.judge, mentions)
         staff, words = staff_type_of(mentions)
         if kind_of_all(mentions) is Kind.PUBLIC and not mentions[0].heading:
@@ -175,11 +175,15 @@ class _Desk:
             staff_words=self._own(words),
             commended=merit.is_commended,
             awards=self._awards(awards_of(self.judge, mentions)),
-            passages=tuple(map(self._span, passages_of(self.judge.scene, mentions, breaks))),
+            passages=self._passages(mentions, breaks),
             mentions=tuple(self._span((m.start, m.end)) for m in mentions),
             unit_is_assumed=is_assumed and bool(unit),
             doubts=tuple(self._asked(mentions[0], unit, is_sure=not is_assumed, merit=merit)),
         )
+
+    def _passages(self, mentions: Sequence[Mention], breaks: Iterable[int]) -> tuple[Span, ...]:
+        scene = self.judge.scene
+        return tuple(map(self._span, passages_of(scene, mentions, breaks, is_alone=self.is_alone)))
 
     def _asked(self, first: Mention, unit: str, *, is_sure: bool, merit: Merit) -> Iterable[Doubt]:
         """What is asked of one person: the unit, or whether they are meant at all."""
@@ -214,7 +218,7 @@ class _Desk:
             if one.title and staff != StaffType.UNVERIFIED
             else "",
             awards=self._awards(awards_in(self.page.text, *one.passage, given=True)),
-            passages=(self._span(one.passage),),
+            passages=self._passages([one.mention], ()),
             mentions=(self._span((one.start, one.end)),),
             doubts=(
                 self._doubt(Query(kind="unnamed", question=question, start=one.start, end=one.end)),

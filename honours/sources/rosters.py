@@ -17,6 +17,7 @@ from honours.sources.units import Unit
 _PRAISE = pattern("lists", "praise")
 _HEADING = re.compile(f"名单|{_PRAISE.pattern}|个人|集体|民警|辅警|文职")
 _OCCASION = pattern("lists", "occasion")
+_GROUP = re.compile("集体|单位|中队|党组织|党支部|青年文明号")
 _COUNT = re.compile(r"等?[ ]?(\d+|[一二三四五六七八九十]+)(?:名|位|人|个)")
 _ORDINAL = "[一二三四五六七八九十]{1,3}"
 _NUMBERING = re.compile(
@@ -47,7 +48,7 @@ def headings_in(page: Page, names: Names) -> list[Heading]:
     found: list[Heading] = []
     for start, end in page.lines:
         heading = _heading(page, start, end)
-        if heading and not _is_row_of_names(_row(page, names, start, end)):
+        if heading and (heading.end < end or not _is_row_of_names(_row(page, names, start, end))):
             above = found[-1] if found else None
             if above and not heading.award:
                 heading = replace(
@@ -60,6 +61,8 @@ def headings_in(page: Page, names: Names) -> list[Heading]:
 def _heading(page: Page, start: int, end: int) -> Heading | None:
     start, end = page.trimmed(start, end)
     line = page.text[start:end]
+    if "\t" in line or (re.search(r"\S {2,}\S", line) and "名单" not in line):
+        return None
     leads_on = line.endswith("：") and bool(re.search("如下|名单|决定|下列|命令|奖励", line))
     body = line if leads_on else line.split("：")[0]
     is_short = len(body) < 20 and "：" in line
@@ -77,10 +80,9 @@ def _heading(page: Page, start: int, end: int) -> Heading | None:
     return Heading(
         text=body,
         start=start,
-        end=end,
+        end=start + len(body),
         award=award.group() if award else "",
-        is_group=bool(re.search("集体|单位|中队|党组织|党支部|青年文明号", body))
-        and "个人" not in body,
+        is_group=bool(_GROUP.search(body.split("，")[-1])) and "个人" not in body,
         is_praise=bool(_PRAISE.search(body)),
         staff=_staff(page, start, start + len(body)) if not leads_on or len(body) < 42 else None,
         count=int(number_of(count[1]) or 0) if count and not leads_on else None,
@@ -124,8 +126,9 @@ def listed_in(
             continue
         row = _row(page, names, start, end)
         numbering = _NUMBERING.match(page.text, start, end)
-        if heading and numbering and row.others and numbering.end() in found:
-            yield replace(found[numbering.end()], heading=heading)
+        at = numbering.end() if numbering else start
+        if heading and row.others and at in found and (numbering or start > heading.end):
+            yield replace(found[at], heading=heading)
             continue
         if row.others or not (row.names or row.units or row.titles):
             if "。" in page.text[start:end]:
@@ -176,7 +179,7 @@ def _take(page: Page, names: Names, row: Row, start: int, end: int) -> None:
         row.titles.append(title)
         at = title.end
     rest = _TRAIL.sub("", page.text[at:end])
-    if not rest:
+    if not rest or rest in _NO_NAMES:
         return
     if (
         _NAME_CELL.fullmatch(rest)

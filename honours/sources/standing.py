@@ -9,7 +9,6 @@ from honours.sources.awards import Award, award_name, awards_in
 from honours.sources.lexicon import OURS, Kind
 from honours.sources.mentions import Mention
 from honours.sources.merit import Judge
-from honours.sources.page import Page
 from honours.sources.passages import sentence_of
 from honours.sources.scene import REACH
 from honours.sources.titles import Title, staff_of
@@ -53,7 +52,7 @@ def post_of(mentions: Sequence[Mention]) -> str:
 def unit_of(judge: Judge, mentions: Sequence[Mention]) -> tuple[str, str, bool]:
     """Return the unit in full as far as the text tells, as written, whether it is assumed."""
     home = judge.page.home
-    written = [m.unit if m.heading else _meant(judge.page, m.unit) for m in mentions if m.unit]
+    written = [m.unit if m.heading else judge.page.meant(m.unit) for m in mentions if m.unit]
     own = [unit for unit in written if unit]
     if own:
         best = own[0]
@@ -68,14 +67,6 @@ def unit_of(judge: Judge, mentions: Sequence[Mention]) -> tuple[str, str, bool]:
     assumed = any(m.is_sure for m in mentions)
     leads = any(t.text in _OF_THE_BRIGADE for t in titles_of(mentions)) and "大队" in home.body
     return (home.body if assumed or leads else ""), "", not leads
-
-
-def _meant(page: Page, unit: Unit) -> Unit | None:
-    """The unit that a bare 中队 or 专案组 stands for: the last such named before."""
-    if not unit.is_bare:
-        return unit
-    before = page.units_between(0, unit.start)
-    return next((u for u in reversed(before) if u.text.endswith(unit.text) and not u.is_bare), None)
 
 
 def _shared(judge: Judge, mention: Mention) -> Unit | None:
@@ -102,11 +93,12 @@ def _shared(judge: Judge, mention: Mention) -> Unit | None:
         for u in beside
         if not re.search(r"个集体|个单位|等\d+个", page.text[u.end : mention.head])
     ]
+    beside = [u for u in beside if page.text[u.end : u.end + 1] not in tuple("、和与及")]
     if before and before[-1].start >= start and (_BESIDE.search(page.text[: mention.head][-4:])):
         return before[-1].unit
     if beside and mention.kind in (Kind.STAFF, Kind.LINE):
         return beside[-1]
-    return _sent(judge, line, start) or _only_leaf(page)
+    return _sent(judge, line, start) or _only_leaf(judge)
 
 
 def _sent(judge: Judge, line: int, start: int) -> Unit | None:
@@ -126,15 +118,17 @@ def _sent(judge: Judge, line: int, start: int) -> Unit | None:
     return None
 
 
-def _only_leaf(page: Page) -> Unit | None:
+def _only_leaf(judge: Judge) -> Unit | None:
     """The one unit below the brigade that a text is about."""
+    page = judge.page
+    addresses = {m.unit.start for m in judge.scene.mentions if m.unit}
     leaves = [
         u for u in page.units if u.is_leaf and page.text[u.start - 1 : u.start] not in ("个", "各")
     ]
     times = Counter(page.home.full(u.text) for u in leaves).most_common(2)
-    if not times or (len(leaves) == 1 and leaves[0].start > 120):
+    if not times or (times[0][1] == 1 and leaves[0].start in addresses):
         return None
-    is_first = len(times) == 1 or times[0][1] > 2 * times[1][1]
+    is_first = len(times) == 1 or times[0][1] >= 2 * times[1][1]
     return next(u for u in leaves if page.home.full(u.text) == times[0][0]) if is_first else None
 
 

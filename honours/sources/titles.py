@@ -28,8 +28,10 @@ class Title:
         return STAFF_OF.get(self.core, StaffType.UNVERIFIED)
 
     def begun_at(self, start: int) -> "Title":
-        """Return the title without what belongs to the unit before it."""
-        return replace(self, text=self.text[start - self.start :], start=start)
+        """Return the title without what belongs to the unit before it; it may be empty."""
+        text = self.text[start - self.start :]
+        core = self.core if text.endswith(self.core) else text if text in KIND_OF else ""
+        return replace(self, text=text if core else "", core=core, start=start)
 
     @property
     def is_post(self) -> bool:

@@ -24,11 +24,14 @@ _PLACE = r"[县市区旗州]"
 _COUNTY = re.compile(
     rf"([{HAN}]{{1,9}}?(?:自治县|自治旗|县|市|区|旗))(?=公安|交警|交通警察|委|人民|副?[县市区旗]长|政府)"
 )
-_BUREAU = re.compile(rf"[{HAN}]{{2,10}}?(?:公安局|分局)")
+_BUREAU = re.compile(rf"[{HAN}]{{2,9}}?(?:{_PLACE}公安局|分局)|[{HAN}]{{4,9}}?公安局")
 _BRIGADE = re.compile(
     rf"[{HAN}]{{2,10}}?(?:公安局|分局)(?:[{HAN}]{{0,6}}?支队)?[{HAN}]{{0,6}}?大队"
 )
-_PLAIN_BRIGADE = re.compile(rf"[{HAN}]{{2,6}}(?:交警大队|交警支队[{HAN}]{{1,4}}大队)")
+_DETACHMENT = re.compile(rf"[{HAN}]{{2,10}}?公安局[{HAN}]{{0,6}}?支队")
+_PLAIN_BRIGADE = re.compile(
+    rf"[{HAN}]{{2,6}}(?:(?:交警|交管|交通管理|交通警察)大队|交警支队[{HAN}]{{1,4}}大队)"
+)
 _OF_A_BRIGADE = re.compile(
     "(?:[一二三四五六七八九十城东南西北]{1,2}|[^局]{0,6})(?:中队|科|股|室|组|专班|突击队|车管所|小队|骑警队|"
     r"铁骑队|岗|检查站|执法站|卡点|卡口|服务大厅|窗口|处理中心|交管办|检疫点|岗亭)\Z"
@@ -139,6 +142,8 @@ class Home:
                 return self.body + text[brigade.end() :]
         elif "大队" in self.body and not _OWN_BODIES.search(text) and _OF_A_BRIGADE.search(text):
             return self.body + text
+        if self.body.endswith("支队"):
+            return self.body + text.removeprefix("交警").removeprefix("支队")
         if self.bureau and re.search(r"[所队科股室办组站岗厅]\Z|中心\Z|窗口\Z|组\Z", text):
             return self.bureau + text
         return text
@@ -157,9 +162,11 @@ def home_of(text: str, units: Sequence[Unit]) -> Home:
     brigades = [name for name in brigades if not re.match(_PLACE, name)]
     bureaus = [match.group() for name in named if (match := _BUREAU.match(name))]
     bureaus = [name for name in bureaus if not re.match(f"[本我]?{_PLACE}", name)]
-    plain = [u.text for u in units if _PLAIN_BRIGADE.fullmatch(u.text)]
+    plain = [u.text for u in units if _PLAIN_BRIGADE.fullmatch(u.text) and "公安局" not in u.text]
     county = _county(text, bureaus)
     bureau = bureaus[0] if bureaus else f"{county}公安局" if county and "公安" in text else ""
+    if not brigades:
+        brigades = [match.group() for name in named if (match := _DETACHMENT.match(name))]
     body = next(iter([*_foremost(brigades, bureaus), *(() if bureaus else plain)]), "") or bureau
     return Home(county=county, bureau=bureau, body=body)
 

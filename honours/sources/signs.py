@@ -1,0 +1,214 @@
+"""What stands before and behind a place of a folded text, for a name that may stand there."""
+
+import re
+
+from pypinyin.phrases_dict import phrases_dict
+
+from honours.sources.lexicon import (
+    AFTER_STRONG,
+    AFTER_WEAK,
+    ALSO_NAMES,
+    COMPOUND,
+    HAN,
+    NEVER_GIVEN,
+    NEVER_NAMES,
+    OURS,
+    SHORT_TITLES,
+    SURNAMES,
+    VERBS,
+    Kind,
+)
+from honours.sources.page import Page
+from honours.sources.titles import Title
+
+_CALLED = re.compile(
+    r"(?:名叫|叫做|叫作|[位名字他她我的个是人员户]叫|我叫|(?<![\u4e00-\u9fff])叫)\Z"
+)
+_FIRST = re.compile(
+    r"(?:第[一二三四五六七八九十][名位]|[冠亚季]军|[一二三]等奖|获奖者|获得者)[：:]?\Z"
+)
+_OBJECT = re.compile(
+    "(?:授予|给予|追授|追记|表彰|表扬|奖励|学习|嘉奖|还有|其中|以及|包括|特别是|带领|只见|由|给|对|为|向|记|让|"
+    r"以|与|和|跟|及|随|同|像|是|请)\Z"
+)
+_EDGE = frozenset(".．\n。！？；，：、“（(《【 \t…—”）】|│/:>■●◆★▲·")
+_COUNTED = re.compile(r"等?\s?(?:\d{1,4}|[两二三四五六七八九十]{1,3})余?(?:名|位|人|个)")
+_COMRADE = re.compile("等?同志|等人")
+_BIO = re.compile(
+    r"[，、]\s?(?:男|女)(?:性)?(?=[，、。；（\s])|（(?:男|女)[，、）]|[，,](?:现任|系|现为|时任|生前|"
+    r"(?:19|20)\d\d年|生于|中共党员|\d\d岁|现年)"
+)
+_NOTE = re.compile(
+    r"（[^（）\n]{0,24}(?:民警|辅警|中队|大队|派出所|队长|警号|支队|分局|科|室|所长|协警|文职)"
+    r"[^（）\n]{0,10}）"
+)
+_ROLE = r"(?:民警|辅警|协警|文职|交警|警察|队员|中队长|指导员|教导员|大队长|所长)"
+_DEFINED = re.compile(
+    rf"(?:是|系|为)[^。；！？\n“”]{{0,34}}?{_ROLE}(?=[，。；！？\n])|"
+    rf"，(?:一[名位个]|是|同为|系)?[^。；！？，\n“”]{{0,20}}{_ROLE}(?=[，。；\n])|，一[名位个][^。；！？，\n]{{0,12}}(?:姑娘|小伙)"
+)
+_BEHIND = (
+    ("comrade", _COMRADE),
+    ("counted", _COUNTED),
+    ("bio", _BIO),
+    ("note", _NOTE),
+    ("defined", _DEFINED),
+)
+_STOP = frozenset("\n。！？；，：、“”（）()《》【】 \t…—|·:")
+_JOINT = re.compile(r"[ ]{0,2}(?:、|和|与|及|以及)[ ]{0,2}|[ ]{1,4}")
+_FORCES = ("交警", "警察", "特警", "刑警", "巡警", "骑警", "铁骑", "党员", "民辅警")
+_ADDRESSES = ("警官", "民警", "辅警", "协警")
+_JOINED = VERBS | NEVER_NAMES  # words that may stand across the end of a name
+
+
+class Signs:
+    """What stands on either side of a place, said in the words of the table of weights."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.text = page.text
+        self._after: dict[int, str] = {}
+
+    def before(self, at: int) -> str:
+        """Say what stands before a place."""
+        text = self.text
+        if at == 0:
+            return "edge"
+        if title := self.title_before(at):
+            return "force" if title.text in _FORCES else "title"
+        window = text[max(0, at - 6) : at]
+        if _CALLED.search(window) or (window[-1] == "叫" and at - 1 in self.page.title_ending):
+            return "called"
+        if _FIRST.search(window):
+            return "first"
+        if self.unit_before(at):
+            return "unit"
+        owner = self.page.title_ending.get(at - 1)
+        if window[-1] == "的" and (
+            at - 1 in self.page.unit_ending or (owner and owner.kind in OURS)
+        ):
+            return "of"
+        if window[-1] in "、和与及 " and self._row_before(at):
+            return "listed"
+        if window[-1] in _EDGE:
+            return "edge"
+        if window[-1] == "的" and self._announces_row(at):
+            return "told"
+        return "object" if _OBJECT.search(window) else "inside"
+
+    def _announces_row(self, at: int) -> bool:
+        return any(self.after(at + size) in ("row", "counted", "comrade") for size in (2, 3))
+
+    def title_before(self, at: int) -> Title | None:
+        """The title that announces a name here; short ones do with a mark between only."""
+        gap_start = self.unit_gap(at)
+        for end in dict.fromkeys((at, gap_start)):
+            title = self.page.title_ending.get(end)
+            if not title:
+                continue
+            if title.core in SHORT_TITLES or title.kind is Kind.AUTHOR:
+                before = self.text[title.start - 1 : title.start]
+                if end == at or (len(title.text) == 1 and re.match(f"[{HAN}]", before)):
+                    continue
+            return title
+        return None
+
+    def unit_before(self, at: int) -> bool:
+        return at in self.page.unit_ending or self.unit_gap(at) in self.page.unit_ending
+
+    def unit_gap(self, at: int) -> int:
+        """Where the space, colon or mark before a place begins."""
+        start = at
+        while start > 0 and at - start < 6 and self.text[start - 1] in " ：:—“":
+            start -= 1
+        return start
+
+    def _row_before(self, at: int) -> bool:
+        """Whether what stands before, up to a mark of listing, may end with a name."""
+        joint = re.search(r"(?:[、和与及]|以及)?[ ]{0,3}\Z", self.text[max(0, at - 5) : at])
+        end = at - (len(joint.group()) if joint else 0)
+        if end < at and self.text[end - 1] == "）":
+            opened = self.text.rfind("（", max(0, end - 32), end)
+            end = opened if opened > 0 else end
+        return any(self.looks_named(end - size, end) for size in (3, 2, 4))
+
+    def looks_named(self, start: int, end: int) -> bool:
+        """Whether a stretch looks like a name by itself."""
+        name = self.text[max(start, 0) : end]
+        surname = surname_in(name)
+        given = name[len(surname) :]
+        if "·" in name:
+            return True
+        return (
+            start >= 0
+            and 1 <= len(given) <= 2
+            and (surname in SURNAMES or surname in COMPOUND)
+            and (name[:2] not in NEVER_NAMES or name in ALSO_NAMES)
+            and name not in VERBS
+            and not any(char in NEVER_GIVEN or not re.match(f"[{HAN}]", char) for char in given)
+        )
+
+    def after(self, end: int, name: str = "") -> str:
+        """Say what stands behind a place, for a name that ends there."""
+        if end not in self._after:
+            self._after[end] = self._find_after(end)
+        found = self._after[end]
+        if found == "more" and name and self.text[end - 1 : end + 1] in _JOINED:
+            return "broken"
+        return found
+
+    def _find_after(self, end: int) -> str:
+        text = self.text
+        rest = text[end : end + 6]
+        for label, pattern in _BEHIND:
+            if pattern.match(text, end):
+                return label
+        if not rest or rest[0] in _STOP or not re.match(f"[{HAN}]", rest):
+            return self._row_after(end)
+        if rest[:2] in VERBS or rest[:3] in VERBS or rest[:4] in phrases_dict:
+            return "verb"
+        title = self.page.title_starting.get(end)
+        if title and (title.kind in (Kind.LINE, Kind.LEADER) or title.text in _ADDRESSES):
+            return "titled"
+        if rest[0] in AFTER_STRONG:
+            return "particle"
+        if rest[0] in "和与及" and self._row_after(end) == "row":
+            return "row"
+        if rest[0] in AFTER_WEAK:
+            return "weak"
+        return "word" if rest[:2] in phrases_dict else "more"
+
+    def _row_after(self, end: int) -> str:
+        """What stands behind a row of names proves them all: 张三、李四|等同志."""
+        at = end
+        for _ in range(60):
+            joint = _JOINT.match(self.text, at)
+            if not joint:
+                break
+            size = next((n for n in (3, 2, 4) if self._may_end(joint.end(), n)), 0)
+            if not size:
+                break
+            at = joint.end() + size
+        if at == end:
+            joint = _JOINT.match(self.text, end)
+            following = self.page.title_starting.get(joint.end()) if joint else None
+            return "post" if following and following.kind in OURS else "stop"
+        return next((label for label, pattern in _BEHIND if pattern.match(self.text, at)), "row")
+
+    def _may_end(self, at: int, size: int) -> bool:
+        if not self.looks_named(at, at + size):
+            return False
+        follows = self.text[at + size : at + size + 2]
+        return (
+            not follows
+            or not re.match(f"[{HAN}]", follows)
+            or follows in VERBS
+            or follows[0] in AFTER_STRONG
+            or any(pattern.match(self.text, at + size) for _, pattern in _BEHIND)
+            or follows[0] in "和与及"
+        )
+
+
+def surname_in(name: str) -> str:
+    """Return the surname a stretch would begin with: two characters of a compound one."""
+    return name[:2] if name[:2] in COMPOUND else name[:1]
