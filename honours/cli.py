@@ -411,7 +411,7 @@ def _word(kind: str, facts: Sequence[Any]) -> bytes:
     """Write a paper for Word; a certificate is never retyped, and a file holds one paper."""
     from honours.documents.word import write_word  # not before: a PDF needs nothing of it
 
-    if kind not in PAPERS:
+    if kind not in (*PAPERS, "approval-form"):
         raise click.UsageError("只有公文和名单可以写成 .docx；证书请用 .pdf。")
     if len(facts) > 1:
         raise click.UsageError(f"事实共{len(facts)}条，一个 .docx 只写一份，请分开。")

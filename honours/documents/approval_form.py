@@ -37,6 +37,7 @@ class Cell:
     """A cell: its text, set, and how it stands in it."""
 
     width: float  # mm
+    words: str = ""
     lines: tuple[SetLine, ...] = ()
     stack: Stack = Stack.FANG
     centred: bool = True
@@ -67,18 +68,38 @@ def title_of(facts: ApprovalFormFacts) -> str:
 def compose(facts: ApprovalFormFacts) -> tuple[Page, ...]:
     """Draw the form: who and what deeds first, the opinions on a page of their own."""
     check(facts)
-    who = _group(facts) if facts.kind == "group" else _person(facts)
-    history = _long("何时何地\n受过何种\n奖励处分", facts.history, 22.0)
-    top = [*who, *history]
-    used = _TITLE_HEIGHT + _ROW + sum(row.height for row in top)
+    top = _who(facts)
     pages = [
         [*_heading(facts), *_table([*top, first], _TITLE_HEIGHT + 9)]
         if n == 0
         else _table([first], 0.0)
-        for n, first in enumerate(_deeds(facts.deeds, HEIGHT - used))
+        for n, first in enumerate(_deeds(facts.deeds, _room_under(top)))
     ]
     pages.append(_table(list(_opinions(facts)), 0.0))
     return tuple(Page(number=None, elements=tuple(each), mark=facts.mark) for each in pages)
+
+
+def submitted(facts: ApprovalFormFacts) -> tuple[str, str]:
+    """Return who submits the form, and when it was filled in."""
+    day = arabic_date(facts.filled_on)
+    return f"呈报单位\uff1a{facts.organ}", f"填表日期\uff1a{day}"
+
+
+def rows_of(facts: ApprovalFormFacts) -> tuple[list[Row], list[Row]]:
+    """Return the two leaves for a word processor, which breaks the deeds by itself."""
+    top = _who(facts)
+    label = _cell("主要\n事迹", _LABEL, 0)
+    deeds = Row(height=_room_under(top), cells=(label, _text(facts.deeds, ())))
+    return [*top, deeds], list(_opinions(facts))
+
+
+def _who(facts: ApprovalFormFacts) -> list[Row]:
+    who = _group(facts) if facts.kind == "group" else _person(facts)
+    return [*who, *_long("何时何地\n受过何种\n奖励处分", facts.history, 22.0)]
+
+
+def _room_under(rows: Sequence[Row]) -> float:
+    return HEIGHT - _TITLE_HEIGHT - _ROW - sum(row.height for row in rows)
 
 
 def _person(facts: ApprovalFormFacts) -> list[Row]:
@@ -130,8 +151,8 @@ def _heading(facts: ApprovalFormFacts) -> list[Element]:
     elements: list[Element] = [
         Text(tag="h1", top=0, leading=12, size=HEADING.size, face="title", lines=(drawn,))
     ]
-    day = f"填表日期\uff1a{arabic_date(facts.filled_on)}"
-    for words, right in ((f"呈报单位\uff1a{facts.organ}", False), (day, True)):
+    organ, day = submitted(facts)
+    for words, right in ((organ, False), (day, True)):
         line = typeset.set_line(words, TABLE.advance(Stack.FANG))
         left = WIDTH / TABLE.unit - line.width if right else 0.0
         lines = (text_line(line, Stack.FANG, TABLE, left=left),)
@@ -167,7 +188,7 @@ def _cell(words: str | None, width: float, n: int) -> Cell:
         for line in typeset.balance(part, advance=TABLE.advance(stack), measure=measure)
         if part
     ]
-    return Cell(width=width, lines=tuple(lines), stack=stack)
+    return Cell(width=width, words=words or "", lines=tuple(lines), stack=stack)
 
 
 def _row(cells: Sequence[Cell]) -> Row:
@@ -180,7 +201,7 @@ def _long(label: str, words: str | None, height: float, *, foot: str = "") -> It
     lines = _running(words)
     name = _cell(label, _LABEL, 0)
     wanted = max(len(lines) + bool(foot), len(name.lines)) * _LEADING + 2 * _INSIDE
-    yield Row(height=max(height, wanted), cells=(name, _text(lines, foot)))
+    yield Row(height=max(height, wanted), cells=(name, _text(words, lines, foot)))
 
 
 def _deeds(words: str | None, room: float) -> Iterator[Row]:
@@ -188,7 +209,7 @@ def _deeds(words: str | None, room: float) -> Iterator[Row]:
     lines, label, height = _running(words), "主要\n事迹", room
     while True:
         count = int((height - 2 * _INSIDE) / _LEADING)
-        yield Row(height=height, cells=(_cell(label, _LABEL, 0), _text(lines[:count])))
+        yield Row(height=height, cells=(_cell(label, _LABEL, 0), _text(words, lines[:count])))
         lines, label, height = lines[count:], "主要\n事迹\n\uff08续\uff09", HEIGHT
         if not lines:
             return
@@ -199,8 +220,11 @@ def _running(words: str | None) -> tuple[SetLine, ...]:
     return typeset.set_text(words or "", advance=TABLE.advance(Stack.KAI), measure=measure)
 
 
-def _text(lines: tuple[SetLine, ...], foot: str = "") -> Cell:
-    return Cell(width=WIDTH - _LABEL, lines=lines, stack=Stack.KAI, centred=False, foot=foot)
+def _text(words: str | None, lines: tuple[SetLine, ...], foot: str = "") -> Cell:
+    width = WIDTH - _LABEL
+    return Cell(
+        width=width, words=words or "", lines=lines, stack=Stack.KAI, centred=False, foot=foot
+    )
 
 
 def _table(rows: Sequence[Row], top: float) -> list[Element]:

@@ -109,6 +109,11 @@ def rule(
     )
 
 
+def leave_grid(paragraph: Paragraph) -> None:
+    """Let a paragraph's lines stand as close as it says, not on the grid of the page."""
+    _put(paragraph.paragraph_format.element.get_or_add_pPr(), element("w:snapToGrid", val=0))
+
+
 def frame(paragraph: Paragraph, *, left_mm: float, top_mm: float, width_mm: float) -> None:
     """Let a paragraph lie at a place of the page, wherever the text ends."""
     properties = paragraph.paragraph_format.element.get_or_add_pPr()

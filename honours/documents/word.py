@@ -10,13 +10,10 @@ from datetime import date
 from itertools import groupby
 
 import docx
-from docx.document import Document
-from docx.enum.text import WD_LINE_SPACING, WD_TAB_ALIGNMENT
 from docx.enum.text import WD_PARAGRAPH_ALIGNMENT as ALIGN
+from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml.ns import qn
-from docx.section import _Footer as Footer
 from docx.shared import Mm, Pt, RGBColor
-from docx.styles.style import ParagraphStyle
 from docx.table import _Cell as Cell
 from docx.text.paragraph import Paragraph as Written
 
@@ -25,7 +22,7 @@ from honours.documents.fonts import Stack
 from honours.documents.foot import IMPRINT_ROW, signature_of
 from honours.documents.head import head_of
 from honours.documents.holding import Mark
-from honours.documents.layout import TITLE_LEADING, pages_of, title_lines
+from honours.documents.layout import pages_of, title_lines
 from honours.documents.paper import (
     Annex,
     Block,
@@ -39,7 +36,7 @@ from honours.documents.paper import (
     Signature,
     Table,
 )
-from honours.documents.paper_facts import ListFacts, PaperFacts
+from honours.documents.paper_facts import ApprovalFormFacts, ListFacts, PaperFacts
 from honours.documents.papers import paper_of
 from honours.documents.rows import BESIDE, COLUMN, INDENT, columns_of, edge_of, name_stack
 from honours.documents.sheet import (
@@ -52,7 +49,6 @@ from honours.documents.sheet import (
     ROW,
     SIZE,
     SMALL,
-    TITLE,
     TOP,
     WIDTH,
     Element,
@@ -60,23 +56,32 @@ from honours.documents.sheet import (
     Rule,
     Text,
 )
+from honours.documents.word_form import write_form
+from honours.documents.word_sheet import (
+    BIG,
+    FACES,
+    FANG,
+    HEI,
+    KAI,
+    RED,
+    ROW_PT,
+    SPACE,
+    mark,
+    set_leading,
+    set_sheet,
+    set_styles,
+)
 
-FANG, KAI, HEI, SONG, BIG = "仿宋_GB2312", "楷体_GB2312", "黑体", "宋体", "方正小标宋简体"
-RED = "C8102E"
-BOTTOM, RIGHT = 35.0, 26.0  # mm, 地脚 and 切口
-FOLIO = 7.0  # mm under the text area (GB/T 9704-2012 §7.5)
-
-_ROW_PT = 28.95  # a hair less than a row, so that 22 of them never need a new page
-_SPACE = -0.25  # pt after every character: 28 of 三号 fill the line
-_FACES = {1: HEI, 2: KAI}
 _FAMILIES = (("LXGW", KAI), ("FandolHei", HEI))
 
 
-def write_word(facts: PaperFacts | ListFacts) -> bytes:
+def write_word(facts: PaperFacts | ListFacts | ApprovalFormFacts) -> bytes:
     """Return the .docx of a paper; equal facts, equal bytes.
 
     Raises Refusal as its PDF would: what a paper may not say, and 字形检查.
     """
+    if isinstance(facts, ApprovalFormFacts):
+        return write_form(facts)
     paper = paper_of(facts)
     glyphs.check(paper)
     return _word_of(paper, day=facts.decided_on)
@@ -93,8 +98,8 @@ class _Writer:
 
     def __init__(self) -> None:
         self.document = docx.Document()
-        _set_sheet(self.document)
-        _set_styles(self.document)
+        set_sheet(self.document)
+        set_styles(self.document)
 
     def write(self, paper: Paper) -> None:
         if paper.head:
@@ -185,7 +190,7 @@ class _Writer:
         if heading:
             run = written.add_run(heading)
             if not is_heading:
-                ooxml.set_font(run, _FACES[paragraph.level], SIZE)
+                ooxml.set_font(run, FACES[paragraph.level], SIZE)
         if rest:
             written.add_run(rest)
 
@@ -231,8 +236,12 @@ class _Writer:
         for cell, column in zip(made.rows[0].cells, table.columns, strict=True):
             self._cell(cell, column.heading, face=HEI, centred=True)
         made.rows[0]._tr.get_or_add_trPr().append(ooxml.element("w:tblHeader"))
-        for words, mark in zip(table.rows, table.marks, strict=True):
-            shown = [*words[:1], f"{words[1]}\uff08{mark}\uff09" if mark else words[1], *words[2:]]
+        for words, status in zip(table.rows, table.marks, strict=True):
+            shown = [
+                *words[:1],
+                f"{words[1]}\uff08{status}\uff09" if status else words[1],
+                *words[2:],
+            ]
             cells = made.add_row().cells
             for cell, text, column in zip(cells, shown, table.columns, strict=True):
                 self._cell(cell, text, face=FANG, centred=column.centred)
@@ -244,6 +253,7 @@ class _Writer:
     def _cell(self, cell: Cell, text: str, *, face: str, centred: bool) -> None:
         written = cell.paragraphs[0]
         written.paragraph_format.line_spacing = Pt(20)
+        ooxml.leave_grid(written)
         written.alignment = ALIGN.CENTER if centred else ALIGN.LEFT
         ooxml.set_font(written.add_run(text), face, SMALL)
 
@@ -282,7 +292,7 @@ class _Writer:
     def _text(self, written: Written, row: Sequence[Text], *, before: float) -> None:
         """Write the texts of one row, each at its indent in mm."""
         written.paragraph_format.space_before = Mm(max(before, 0))
-        _set_leading(written, row[0].leading * MM if row[0].size != SIZE else _ROW_PT)
+        set_leading(written, row[0].leading * MM if row[0].size != SIZE else ROW_PT)
         for n, text in enumerate(sorted(row, key=_left)):
             left = Mm(_left(text))
             if n:
@@ -312,7 +322,6 @@ class _Writer:
 
     def _foot(self, paper: Paper) -> None:
         """Write 版记 on the last even page, and the mark of what is no valid paper."""
-        section = self.document.sections[0]
         if paper.imprint:
             pages, bare = len(pages_of(paper)), len(pages_of(replace(paper, imprint=None)))
             for _ in range(pages - bare):
@@ -320,13 +329,7 @@ class _Writer:
             self._imprint(paper.imprint)
             self._plain("")  # that the frame hangs on
         if paper.mark:
-            for header in (section.header, section.even_page_header, section.first_page_header):
-                written = header.paragraphs[-1]
-                run = written.add_run(str(paper.mark))
-                ooxml.set_font(run, HEI, SIZE)
-                run.font.color.rgb = RGBColor.from_string(RED)
-                if not written.text.replace(paper.mark, ""):
-                    written.alignment = ALIGN.RIGHT
+            mark(self.document, paper.mark)
 
     def _imprint(self, imprint: Imprint) -> None:
         """Write 版记 in a frame that lies on the lower edge of the text area (§7.4)."""
@@ -335,7 +338,7 @@ class _Writer:
         for n, words in enumerate(rows):
             written = self._plain("")
             ooxml.set_font(written.add_run(words), FANG, SMALL)
-            _set_leading(written, IMPRINT_ROW * MM)
+            set_leading(written, IMPRINT_ROW * MM)
             written.paragraph_format.left_indent = written.paragraph_format.right_indent = Pt(SMALL)
             edge = Mm(WIDTH) - Pt(SMALL)
             written.paragraph_format.tab_stops.add_tab_stop(edge, WD_TAB_ALIGNMENT.RIGHT)
@@ -356,76 +359,15 @@ class _Writer:
         return written
 
 
-def _set_sheet(document: Document) -> None:
-    """Set the page and its margins, the grid, and the page numbers outside (§5, §7.5)."""
-    section = document.sections[0]
-    section.page_width, section.page_height = Mm(LEFT + WIDTH + RIGHT), Mm(TOP + HEIGHT + BOTTOM)
-    section.top_margin, section.bottom_margin = Mm(TOP), Mm(BOTTOM)
-    section.left_margin, section.right_margin = Mm(LEFT), Mm(RIGHT)
-    section.header_distance = Mm(TOP - 20)
-    section.footer_distance = Mm(BOTTOM - FOLIO - SMALL / MM)
-    ooxml.set_grid(document, _ROW_PT)
-    document.settings.odd_and_even_pages_header_footer = True
-    _folio(section.footer, ALIGN.RIGHT)
-    _folio(section.even_page_footer, ALIGN.LEFT)
-
-
-def _folio(footer: Footer, side: ALIGN) -> None:
-    """Write — 1 — one character from the outer edge."""
-    written = footer.paragraphs[0]
-    written.alignment = side
-    written.paragraph_format.left_indent = written.paragraph_format.right_indent = Pt(SIZE)
-    _set_leading(written, SMALL)
-    for text in ("— ", "", " —"):
-        run = written.add_run(text)
-        ooxml.set_font(run, SONG, SMALL)
-        if not text:
-            ooxml.add_page_number(run)
-
-
-def _set_styles(document: Document) -> None:
-    """Give the body, the title and the headings the faces of an official paper."""
-    ooxml.name_fonts(document)
-    ooxml.speak_chinese(document)
-    normal = document.styles["Normal"]
-    ooxml.set_font(normal, FANG, SIZE)
-    ooxml.space_characters(normal, _SPACE)
-    ooxml.set_paper_habits(normal)
-    normal.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
-    normal.paragraph_format.line_spacing = Pt(_ROW_PT)
-    normal.paragraph_format.space_before = normal.paragraph_format.space_after = Pt(0)
-    normal.paragraph_format.widow_control = False
-    title = document.styles["Title"]
-    _make_plain(title, BIG, TITLE)
-    title.paragraph_format.alignment = ALIGN.CENTER
-    title.paragraph_format.line_spacing = Mm(TITLE_LEADING)
-    for level in (1, 2, 3, 4):
-        _make_plain(document.styles[f"Heading {level}"], _FACES.get(level, FANG), SIZE)
-
-
-def _make_plain(style: ParagraphStyle, face: str, size: float) -> None:
-    """Take from a built-in style its colour, its weight and its spaces."""
-    ooxml.clear(style)
-    ooxml.set_font(style, face, size)
-    ooxml.space_characters(style, _SPACE if size == SIZE else 0)
-    style.paragraph_format.space_before = style.paragraph_format.space_after = Pt(0)
-    style.paragraph_format.keep_with_next = True
-
-
 def _centre(written: Written) -> None:
     """Set a line in the middle, with room to spare on both sides."""
     written.alignment = ALIGN.CENTER
     written.paragraph_format.left_indent = None
 
 
-def _set_leading(written: Written, pt: float) -> None:
-    written.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
-    written.paragraph_format.line_spacing = Pt(pt)
-
-
 def _indent_first(written: Written) -> None:
     """Indent by two characters, and still by two when somebody changes their size."""
-    written.paragraph_format.first_line_indent = Pt(2 * (SIZE + _SPACE))
+    written.paragraph_format.first_line_indent = Pt(2 * (SIZE + SPACE))
     written.paragraph_format.element.get_or_add_pPr().ind.set(qn("w:firstLineChars"), "200")
 
 

@@ -109,6 +109,14 @@ def test_what_the_pdf_refuses_the_word_file_refuses() -> None:
         written(cases.decision(level="brigade"))
 
 
+def test_the_approval_form_is_a_table_with_blanks() -> None:
+    form = written(cases.approval_form(deeds=cases.REASON))
+    words = [[cell.text for cell in row.cells] for row in form.tables[0].rows]
+    assert words[0][:4] == ["姓名", "石开明", "性别", ""]
+    assert cases.REASON in words[-1][-1]
+    assert "批准机关\n意见" in [row.cells[0].text for row in form.tables[1].rows]
+
+
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[list[str]]]:
     files = {name: write_word(facts) for name, facts in PAPERS.items()}  # type: ignore[arg-type]
