@@ -4,11 +4,13 @@ from collections.abc import Sequence
 
 from honours.documents import fonts, typeset
 from honours.documents.fonts import Stack
+from honours.documents.outlines import ink
 from honours.documents.paper import Form, Head
 from honours.documents.sheet import (
     BODY,
     CELL,
     CELLS,
+    LEFT,
     MM,
     ROW,
     SIZE,
@@ -29,6 +31,7 @@ _UNDER_NUMBER = 4.0  # mm to the red line, §7.2.7
 _RED_LINE = 0.8  # mm
 _LETTER_LINE = 170.0  # mm long, §10.1
 _LETTER_FOOT = 240.0  # mm: 20 mm from the lower edge of the page
+_ASCENT = 0.88  # em from a line's upper edge to the baseline, in 小标宋
 _HAN = SIZE / MM  # mm, height of a character of the text
 _CLEAR = _HAN * 7 / 8  # mm between a letter's line and what stands beside it, §10.1
 
@@ -48,9 +51,9 @@ def head_of(form: Form, head: Head) -> tuple[list[Element], float]:
 
 def _letter(head: Head) -> tuple[list[Element], float]:
     """A thick line over a thin one under the name, a thin one over a thick one at the foot."""
-    elements, bottom = _organs(head, _TOPS[Form.LETTER], measure=_LETTER_LINE)
+    elements, bottom = _organs(head, _TOPS[Form.LETTER])
     first = bottom + 4.0
-    left = (WIDTH - _LETTER_LINE) / 2
+    left = (210 - _LETTER_LINE) / 2 - LEFT  # in the middle of the page
     for top, height in ((first, 0.9), (first + 1.5, 0.3), (_LETTER_FOOT - 1.8, 0.3),
                         (_LETTER_FOOT - 0.9, 0.9)):  # fmt: skip
         elements.append(_line(top, height, left=left, width=_LETTER_LINE))
@@ -63,54 +66,60 @@ def _letter(head: Head) -> tuple[list[Element], float]:
     return [*elements, Text(top=top, space=BODY.space, lines=(line,))], top + ROW
 
 
-def _organs(head: Head, top: float, *, measure: float = WIDTH) -> tuple[list[Element], float]:
-    """Set the name in red, as large as the width allows; two names stand one above the other."""
-    if len(head.organs) == 1:
-        text = head.organs[0] + head.word
-        size, scale = _fitted(_em(text), measure)
-        left = (WIDTH - _em(text) * size * scale / MM) / 2
-        return [_red(text, left, top, size, scale)], top + size / MM
-    return _joint(head, top, measure)
+def _organs(head: Head, top: float) -> tuple[list[Element], float]:
+    """Set the name in red, its ink from `top` on, as large as the width allows; return its end."""
+    if len(head.organs) > 1:
+        return _joint(head, top)
+    text = head.organs[0] + head.word
+    size, scale = _fitted(_em(text))
+    above, below = (each * size / MM for each in ink(Stack.TITLE.faces, text))
+    left = (WIDTH - _em(text) * size * scale / MM) / 2
+    return [_red(text, left, top + above, size, scale)], top + above + below
 
 
-def _joint(head: Head, top: float, measure: float) -> tuple[list[Element], float]:
-    """The word stands in the middle of the two lines, to their right."""
+def _joint(head: Head, top: float) -> tuple[list[Element], float]:
+    """Two names one above the other; the word in the middle of the two lines, to their right."""
     names = max(map(_em, head.organs))
-    size, scale = _fitted(names + _em(head.word) * 1.15 + 0.4, measure)
+    size, scale = _fitted(names + 0.4 + _em(head.word))
     em = size / MM  # mm
-    whole = (names + 0.4 + _em(head.word)) * em * scale
-    left = (WIDTH - whole) / 2
+    above, below = (each * em for each in ink(Stack.TITLE.faces, "".join(head.organs)))
+    left = (WIDTH - (names + 0.4 + _em(head.word)) * em * scale) / 2
     leading = em * 1.3
     elements: list[Element] = [
-        _red(name, left + (names - _em(name)) * em * scale / 2, top + n * leading, size, scale)
+        _red(
+            name,
+            left + (names - _em(name)) * em * scale / 2,
+            top + above + n * leading,
+            size,
+            scale,
+        )
         for n, name in enumerate(head.organs)
     ]
-    bottom = top + leading * (len(head.organs) - 1) + em
-    word_left = left + (names + 0.4) * em * scale
-    elements.append(_red(head.word, word_left, (top + bottom - em) / 2, size, scale))
-    return elements, bottom
+    last = top + above + leading * (len(head.organs) - 1)
+    middle = (top + above + last) / 2
+    elements.append(_red(head.word, left + (names + 0.4) * em * scale, middle, size, scale))
+    return elements, last + below
 
 
-def _fitted(em: float, measure: float) -> tuple[float, float]:
-    """Return the size in pt and the narrowing at which `em` fit the measure in mm."""
-    room = measure * MM / em
+def _fitted(em: float) -> tuple[float, float]:
+    """Return the size in pt and the narrowing at which `em` fit the width."""
+    room = WIDTH * MM / em
     if room >= _LARGEST:
         return _LARGEST, 1.0
     scale = max(room / _LARGEST, _NARROWEST)
     return min(_LARGEST, room / scale), scale
 
 
-def _red(text: str, left: float, top: float, size: float, scale: float) -> Text:
-    """Place a name so that its characters' upper edge is at `top`."""
-    pieces = tuple(in_faces(text, Stack.TITLE, 0.0))
+def _red(text: str, left: float, baseline: float, size: float, scale: float) -> Text:
+    """Place a name on its baseline."""
     return Text(
         left=left,
-        top=top,
+        top=baseline - _ASCENT * size / MM,
         leading=size / MM,
         size=size,
         face="head",
         scale=scale,
-        lines=(TextLine(0.0, pieces),),
+        lines=(TextLine(0.0, tuple(in_faces(text, Stack.TITLE, 0.0))),),
     )
 
 

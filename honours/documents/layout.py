@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import count
+from itertools import count, groupby
 
 from honours.documents import typeset
 from honours.documents.fonts import Stack
@@ -19,6 +19,7 @@ from honours.documents.sheet import (
     ROW,
     WIDTH,
     Element,
+    Grid,
     Page,
     Strip,
     Text,
@@ -264,21 +265,21 @@ def _carried(page: list[_Placed], strip: Strip) -> list[Strip]:
 
 
 def _elements(page: Sequence[_Placed]) -> Iterator[Element]:
-    """Join the lines of a paragraph; place the rest."""
-    joined: Text | None = None
-    paragraph = 0
-    for top, strip in page:
-        if joined and (strip.text is None or strip.paragraph != paragraph):
-            yield joined
-            joined = None
-        if strip.text and joined:
-            joined = replace(joined, lines=joined.lines + strip.text.lines)
-        elif strip.text:
-            joined, paragraph = replace(strip.text, top=top), strip.paragraph
-        for each in strip.elements:
-            yield replace(each, top=top + each.top)
-    if joined:
-        yield joined
+    """Join the lines of a paragraph and the rows of a table; place the rest."""
+    for (paragraph, columns), group in groupby(page, key=_belongs_to):
+        placed = list(group)
+        top, first = placed[0]
+        if columns:
+            yield Grid(top=top, columns=columns, rows=tuple(s.row for _, s in placed if s.row))
+        elif first.text and paragraph:
+            lines = tuple(line for _, s in placed if s.text for line in s.text.lines)
+            yield replace(first.text, top=top, lines=lines)
+        for top, strip in placed:
+            yield from (replace(each, top=top + each.top) for each in strip.elements)
+
+
+def _belongs_to(placed: _Placed) -> tuple[int, tuple[tuple[float, bool], ...]]:
+    return placed[1].paragraph, placed[1].columns
 
 
 def _bottom(page: Sequence[_Placed]) -> float:

@@ -2,24 +2,26 @@
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from dataclasses import replace
 
 from honours.documents import fonts, typeset
 from honours.documents.fonts import Stack
 from honours.documents.holding import Mark
-from honours.documents.paper import Column, Name, Names, Roster, Table
+from honours.documents.paper import Name, Names, Roster, Table
 from honours.documents.sheet import (
     BODY,
     CELL,
+    CELL_BLANK,
+    CELL_INSIDE,
+    CELL_LEADING,
     CELLS,
     MM,
     NOTE,
     ROW,
     TABLE,
     WIDTH,
-    Element,
+    GridRow,
     Piece,
-    Rule,
     Strip,
     Text,
     TextLine,
@@ -31,11 +33,7 @@ INDENT = 2  # cells
 COLUMN = 5  # cells: a name of three and two blanks, five to the line
 BESIDE = 6  # cells from the left edge to unit and post
 _LONGEST = 10  # cells of a name that has them on the same line
-_TABLE_LEADING = 6.0  # mm
-_TABLE_ROW = 9.0  # mm at least
 _NEAR = 1e-6
-_INSIDE = 0.4  # characters between a cell's edge and its text
-_THIN = 0.25  # mm
 
 
 def name_stack(names: Iterable[Name]) -> Stack:
@@ -112,64 +110,33 @@ def roster_rows(roster: Roster, paragraph: int) -> Iterator[Strip]:
 
 def table_rows(table: Table) -> tuple[Strip, Iterator[Strip]]:
     """Return the heading, which is repeated on every page, and the rows."""
-    widths = [column.width for column in table.columns]
-    scale = WIDTH / sum(widths)
-    edges = [sum(widths[:n]) * scale for n in range(len(widths) + 1)]
-    heading = _table_row(
-        [column.heading for column in table.columns],
-        edges,
-        [Column(heading="", width=1, centred=True)] * len(widths),
-        Stack.HEI,
-        first=True,
-    )
+    scale = WIDTH / sum(column.width for column in table.columns)
+    columns = tuple((column.width * scale, column.centred) for column in table.columns)
+    headings = [column.heading for column in table.columns]
     rows = (
-        _table_row(
-            [*cells[:1], f"{cells[1]}\uff08{mark}\uff09" if mark else cells[1], *cells[2:]],
-            edges,
-            table.columns,
-            Stack.FANG,
-        )
+        _table_row([*cells[:1], _with_standing(cells[1], mark), *cells[2:]], columns, Stack.FANG)
         for cells, mark in zip(table.rows, table.marks, strict=True)
     )
-    return heading, rows
+    return replace(_table_row(headings, columns, Stack.HEI), keep=True), rows
+
+
+def _with_standing(holder: str, mark: Mark | None) -> str:
+    return f"{holder}\uff08{mark}\uff09" if mark else holder
 
 
 def _table_row(
-    cells: Sequence[str],
-    edges: Sequence[float],
-    columns: Sequence[Column],
-    stack: Stack,
-    *,
-    first: bool = False,
+    cells: Sequence[str], columns: tuple[tuple[float, bool], ...], stack: Stack
 ) -> Strip:
     """Set every cell on as many lines as it needs; the row is as high as the highest."""
     advance = TABLE.advance(stack)
-    widths = [right - left for left, right in pairwise(edges)]
-    set_cells = [
-        typeset.balance(cell, advance=advance, measure=width / TABLE.unit - 2 * _INSIDE)
-        if cell
-        else ()
-        for cell, width in zip(cells, widths, strict=True)
-    ]
-    height = max(_TABLE_ROW, max(map(len, set_cells)) * _TABLE_LEADING + 2)
-    elements: list[Element] = []
-    for lines, column, left, width in zip(set_cells, columns, edges, widths, strict=False):
-        top = (height - len(lines) * _TABLE_LEADING) / 2
-        room = width / TABLE.unit
-        drawn = tuple(
-            text_line(
-                line, stack, TABLE, left=(room - line.width) / 2 if column.centred else _INSIDE
-            )
-            for line in lines
-        )
-        if drawn:
-            elements.append(
-                Text(left=left, top=top, leading=_TABLE_LEADING, size=TABLE.size, lines=drawn)
-            )
-    lines_at = [height, *([0.0] if first else [])]
-    elements += [Rule(left=0, top=at - _THIN / 2, width=WIDTH, height=_THIN) for at in lines_at]
-    elements += [Rule(left=at - _THIN / 2, top=0, width=_THIN, height=height) for at in edges]
-    return Strip(height=height, elements=tuple(elements), keep=first)
+    texts = []
+    for cell, (width, _) in zip(cells, columns, strict=True):
+        measure = (width - 2 * CELL_INSIDE) / TABLE.unit
+        lines = typeset.balance(cell, advance=advance, measure=measure) if cell else ()
+        texts.append("\n".join(line.text for line in lines))
+    most = max(text.count("\n") for text in texts) + 1
+    row = GridRow(cells=tuple(texts), is_heading=stack is Stack.HEI)
+    return Strip(height=most * CELL_LEADING + CELL_BLANK, row=row, columns=columns)
 
 
 def _pieces(name: Name, stack: Stack, *, gone: bool | None = None) -> Iterator[Piece]:

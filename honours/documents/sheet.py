@@ -24,6 +24,9 @@ SIZE = 16  # pt, 三号 (§5.2.2)
 TITLE = 22  # pt, 二号 (§7.3.1)
 SMALL = 14  # pt, 四号 (§7.4, §7.5)
 NOTE = 10.5  # pt, 五号
+CELL_LEADING = 6.0  # mm from line to line in a table
+CELL_INSIDE = 1.7  # mm between a cell's edge and its text
+CELL_BLANK = 3.25  # mm above and below its text, with its rule
 
 
 class Piece(NamedTuple):
@@ -113,7 +116,24 @@ class Rule:
         )
 
 
-Element: TypeAlias = Text | Rule
+@dataclass(frozen=True, kw_only=True)
+class GridRow:
+    """A row of a table: each cell's lines, broken by line feeds."""
+
+    cells: tuple[str, ...]
+    is_heading: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grid:
+    """The rows of a table that stand on one page."""
+
+    top: float  # mm
+    columns: tuple[tuple[float, bool], ...]  # mm wide, and whether centred
+    rows: tuple[GridRow, ...]
+
+
+Element: TypeAlias = Text | Rule | Grid
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -218,6 +238,8 @@ class Strip:
     height: float  # mm
     text: Text | None = None  # one line; lines of the same `paragraph` are joined on their page
     paragraph: int = 0
+    row: GridRow | None = None
+    columns: tuple[tuple[float, bool], ...] = ()  # of the row
     elements: tuple[Element, ...] = ()
     keep: bool = False  # never last on a page
     after: int = 0  # lines of text that stand on the same page before it
@@ -225,7 +247,7 @@ class Strip:
 
     @property
     def is_blank(self) -> bool:
-        return self.text is None and not self.elements
+        return self.text is None and self.row is None and not self.elements
 
 
 BLANK = Strip(height=ROW, keep=True)
