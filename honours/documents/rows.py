@@ -48,10 +48,11 @@ def name_stack(names: Iterable[Name]) -> Stack:
 
 def columns_of(names: Names) -> Iterator[list[tuple[float, Name]]]:
     """Fill rows line by line, each name at the cell where it begins; a long one takes columns."""
+    stack = name_stack(names.names)
     row: list[tuple[float, Name]] = []
     at = 0.0
     for name in names.names:
-        width = _width(name, name_stack(names.names))
+        width = _width(name, stack)
         start = math.ceil((at + 1 - _NEAR) / COLUMN) * COLUMN if row else 0.0
         if row and start + width > CELLS - INDENT + _NEAR:
             yield row
