@@ -24,6 +24,7 @@ from honours.documents.fonts import Stack, missing
 from honours.documents.kinds import PAPERS
 from honours.documents.render import RenderFailed
 from honours.documents.render import render as print_pdf
+from honours.documents.render import start as start_press
 from honours.exchange.intake import read_document
 from honours.settings import WrongSetting, read
 from honours.sources import reading, told
@@ -86,9 +87,12 @@ def render(
         raise click.UsageError("请给出 --facts 和 -o，或只给 --schema。")
     if overlay and kind != "certificate":
         raise click.UsageError("只有证书可以套打。")
+    as_word = output.suffix.lower() == ".docx"
+    if not as_word:
+        start_press()
     try:
         facts = load(kind, _text(source.read()))
-        if output.suffix.lower() == ".docx":
+        if as_word:
             _write(output, _word(kind, facts))
         else:
             _write(output, print_pdf(kind, facts, overlay=overlay))

@@ -216,7 +216,10 @@ class _Binder:
     def bind(self, sections: Iterable[tuple[Sequence[Drawn], Mapping[int, Object]]]) -> None:
         """Add the pages of every section with its fonts."""
         make, root = self._document.make_indirect, self._document.Root
-        tree = root.StructTreeRoot
+        tree = make(Dictionary(Type=Name.StructTreeRoot))
+        root.StructTreeRoot = tree
+        root.MarkInfo = Dictionary(Marked=True)
+        root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
         whole: Object = make(Dictionary(Type=Name.StructElem, S=Name.Document, P=tree))
         kids: list[Object] = []
         numbers: list[int | Array] = []

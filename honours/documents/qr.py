@@ -1,7 +1,7 @@
 """A QR code as it is drawn on the page: path operators, nothing that a viewer could blur."""
 
+import re
 from dataclasses import dataclass
-from itertools import groupby
 
 import segno
 
@@ -11,6 +11,7 @@ QUIET = 4  # modules around the code (ISO/IEC 18004 §5.3.8)
 
 _SMALL = 25 * MM  # pt, the side taken where modules are not too fine in it
 _FINEST = 0.42 * MM  # pt a module
+_DARK = re.compile(rb"\x01+")
 _TALL = 1.02  # modules, so that no light shows between rows
 _MASK = 3  # fixed: trying all eight costs 3 ms and gains nothing in print
 
@@ -51,10 +52,4 @@ def code_in(box: Box, payload: str) -> Code:
 
 def _bars(row: bytes) -> list[tuple[int, int]]:
     """Return where dark modules begin in a row and how many there are side by side."""
-    bars, x = [], 0
-    for dark, run in groupby(row):
-        width = len(list(run))
-        if dark:
-            bars.append((x, width))
-        x += width
-    return bars
+    return [(bar.start(), bar.end() - bar.start()) for bar in _DARK.finditer(row)]

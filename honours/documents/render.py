@@ -2,10 +2,10 @@
 
 import atexit
 import os
-import queue
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from threading import Condition
 from typing import Any
 
 from honours.documents import binding
@@ -14,7 +14,7 @@ from honours.documents.facts import Facts, dump
 from honours.documents.kinds import KINDS
 from honours.documents.worker import Limits, RenderFailed, Worker
 
-__all__ = ["RenderFailed", "check", "render", "warm"]
+__all__ = ["RenderFailed", "check", "render", "start", "warm"]
 
 PROCESSES = min(2, os.cpu_count() or 1)  # one rendering a core; more only wait for each other
 
@@ -28,10 +28,10 @@ class Press:
     """A few workers, and whoever comes takes a free one."""
 
     def __init__(self, *, processes: int = PROCESSES, limits: Limits | None = None) -> None:
-        self._workers = [Worker(limits or Limits()) for _ in range(processes)]
-        self._free: queue.LifoQueue[Worker] = queue.LifoQueue()
-        for worker in self._workers:
-            self._free.put(worker)
+        limits = limits or Limits()
+        self._workers = [Worker(limits, prints=number == 0) for number in range(processes)]
+        self._free = list(self._workers)
+        self._freed = Condition()
 
     def render(
         self,
@@ -86,7 +86,7 @@ class Press:
             "day": entry.day(facts).isoformat(),
             "parts": [len(part) for part in drawn],
         }
-        with self._worker() as worker:
+        with self._worker(prints=True) as worker:
             return worker.do(job, b"".join(drawn))
 
     def _all(
@@ -104,12 +104,17 @@ class Press:
         return done
 
     def _one(self, job: dict[str, Any]) -> bytes:
-        with self._worker() as worker:
+        with self._worker(prints=job["do"] == "print") as worker:
             return worker.do(job)
 
+    def start(self) -> None:
+        """Start the process that prints: it loads while its first job is made ready."""
+        self._workers[0].start()
+
     def warm(self) -> None:
-        """Start every process now, so that the first preview does not wait for it."""
+        """Have every process ready to print, so that the first preview does not wait for it."""
         for worker in self._workers:
+            worker.prints = True
             worker.start()
 
     def close(self) -> None:
@@ -118,12 +123,18 @@ class Press:
             worker.stop()
 
     @contextmanager
-    def _worker(self) -> Iterator[Worker]:
-        worker = self._free.get()
+    def _worker(self, *, prints: bool) -> Iterator[Worker]:
+        """Lend a free worker, if there is a choice one that can print at once or need not."""
+        with self._freed:
+            self._freed.wait_for(lambda: self._free)
+            worker = max(self._free, key=lambda each: each.prints == prints)
+            self._free.remove(worker)
         try:
             yield worker
         finally:
-            self._free.put(worker)
+            with self._freed:
+                self._free.append(worker)
+                self._freed.notify()
 
 
 _press = Press()
@@ -152,8 +163,13 @@ def check(kind: str, facts: Sequence[Facts]) -> None:
         KINDS[kind].check(each)
 
 
+def start() -> None:
+    """Start the process that prints, for one job that will come soon."""
+    _press.start()
+
+
 def warm() -> None:
-    """Start the workers before they are needed."""
+    """Have all processes ready before they are needed."""
     _press.warm()
 
 

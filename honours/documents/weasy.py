@@ -1,21 +1,11 @@
-"""The one process that knows WeasyPrint: facts come in, a PDF goes out, one job after another.
-
-Started as `python -m honours.documents.weasy CPU_SECONDS MEMORY_BYTES`. A job is one line of JSON
-on standard input; the answer is one line of JSON, followed by as many bytes of PDF as it says.
-"""
+"""The one module that knows WeasyPrint: it lays out, embeds fonts and writes PDF/A."""
 
 import io
-import json
 import logging
-import os
-import resource
-import sys
-import time
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import cache, partial
 from pathlib import Path
-from typing import Any, BinaryIO
 
 import weasyprint
 from jinja2 import DictLoader, StrictUndefined, select_autoescape
@@ -24,17 +14,20 @@ from pikepdf import Name, Object, ObjectStreamMode, Pdf
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from honours.base.errors import BadInput, Refusal
 from honours.documents import certificate, compiled, designs, fonts, kinds
 from honours.documents.certificate import Certificate
-from honours.documents.compiled import Beyond, Case, Drawn
+from honours.documents.compiled import Case, Drawn
 from honours.documents.designs import MM, Design, get_design
-from honours.documents.facts import CertificateFacts, Facts, dump, load
+from honours.documents.facts import Facts, dump
 
 ROOT = Path(__file__).resolve().parents[2]
 OLDEST = (70, 0)  # before it, style sheets bypassed the fetcher (CVE-2026-55073)
 
 _TYPES = {".svg": "image/svg+xml", ".png": "image/png"}
+
+
+if tuple(map(int, weasyprint.__version__.split(".")[:2])) < OLDEST:
+    raise ImportError(f"WeasyPrint {weasyprint.__version__} is older than {OLDEST}")
 
 
 class Unsound(Exception):
@@ -85,13 +78,6 @@ def render_here(
     return _furnish(pdf, pages) if kind == "certificate" else pdf
 
 
-def draw_here(facts: Sequence[CertificateFacts], *, overlay: bool) -> bytes:
-    """Write the pages of certificates, to be bound. Raises Refusal, Beyond."""
-    return compiled.pack(
-        [compiled.draw(certificate.compose(each, overlay=overlay)) for each in facts]
-    )
-
-
 def bind_here(pages: Sequence[Drawn], *, facts: str, title: str, day: date) -> bytes:
     """Make one PDF/A-3u of written pages and their facts. Raises Beyond, Unsound."""
 
@@ -104,6 +90,7 @@ def bind_here(pages: Sequence[Drawn], *, facts: str, title: str, day: date) -> b
             title=title,
             day=day,
             attached={"facts.json": facts},
+            is_case=True,
         )
 
     return compiled.bind(
@@ -119,8 +106,12 @@ def _print(
     title: str,
     day: date,
     attached: Mapping[str, str],
+    is_case: bool = False,
 ) -> bytes:
-    """Have WeasyPrint make one PDF/A-3u of what a template sees in turn; a warning is an error."""
+    """Have WeasyPrint make one PDF/A-3u of what a template sees in turn; a warning is an error.
+
+    A type case gets its pages, its tags and its compression later.
+    """
     moment = datetime.combine(day, datetime.min.time())
     with _Heard() as heard:
         try:
@@ -128,7 +119,8 @@ def _print(
             whole = laid[0].copy([page for document in laid for page in document.pages])
             pdf = whole.write_pdf(
                 pdf_variant="pdf/a-3u",
-                pdf_tags=True,
+                pdf_tags=not is_case,
+                uncompressed_pdf=is_case,
                 attachments=[
                     weasyprint.Attachment(
                         string=text,
@@ -257,66 +249,3 @@ def _style(name: str) -> weasyprint.CSS:
 @cache
 def _font_config() -> FontConfiguration:
     return FontConfiguration()
-
-
-def serve(jobs: BinaryIO, answers: BinaryIO, *, cpu_seconds: int) -> None:
-    """Answer every job until there is none."""
-    for line in jobs:
-        used = int(time.process_time()) + 1
-        resource.setrlimit(resource.RLIMIT_CPU, (used + cpu_seconds, resource.RLIM_INFINITY))
-        job = json.loads(line)
-        head, made = _answer(job, jobs.read(job["bytes"]))
-        answers.write(json.dumps(head | {"bytes": len(made)}).encode() + b"\n" + made)
-        answers.flush()
-
-
-def _answer(job: dict[str, Any], data: bytes) -> tuple[dict[str, str], bytes]:
-    """Do one job; an error is told, not raised, so that the process lives on."""
-    try:
-        return {}, _DEEDS[job["do"]](job, data)
-    except Refusal as no:
-        return {"rule": no.rule, "reason": no.reason}, b""
-    except BadInput as bad:
-        return {"where": bad.where, "reason": bad.reason}, b""
-    except Beyond as beyond:
-        return {"beyond": str(beyond)}, b""
-    except MemoryError:
-        return {"error": "内存不足"}, b""
-    except Exception as error:
-        return {"error": f"{type(error).__name__}: {error}"}, b""
-
-
-def _do_print(job: dict[str, Any], _: bytes) -> bytes:
-    facts = load(job["kind"], json.dumps(job["facts"]))
-    return render_here(job["kind"], facts, overlay=job["overlay"], attachment=job["attachment"])
-
-
-def _do_draw(job: dict[str, Any], _: bytes) -> bytes:
-    return draw_here(load(job["kind"], json.dumps(job["facts"])), overlay=job["overlay"])
-
-
-def _do_bind(job: dict[str, Any], data: bytes) -> bytes:
-    pages, at = [], 0
-    for length in job["parts"]:
-        pages += compiled.unpack(data[at : (at := at + length)])
-    day = date.fromisoformat(job["day"])
-    return bind_here(pages, facts=job["facts"], title=job["title"], day=day)
-
-
-_DEEDS = {"print": _do_print, "draw": _do_draw, "bind": _do_bind}
-
-
-def main() -> None:
-    """Serve standard input under the limits given on the command line."""
-    if tuple(map(int, weasyprint.__version__.split(".")[:2])) < OLDEST:
-        raise SystemExit(f"WeasyPrint {weasyprint.__version__} is older than {OLDEST}")
-    cpu_seconds, memory = map(int, sys.argv[1:3])
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # nothing that is printed by accident gets among the answers
-    serve(sys.stdin.buffer, answers, cpu_seconds=cpu_seconds)
-
-
-if __name__ == "__main__":
-    main()

@@ -40,8 +40,9 @@ class Limits:
 class Worker:
     """A process that is started when first needed and replaced when it is worn, hung or dead."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, *, prints: bool) -> None:
         self.limits = limits
+        self.prints = prints  # has WeasyPrint loaded before it is asked to print
         self._process: subprocess.Popen[bytes] | None = None
         self._done = 0
 
@@ -56,9 +57,10 @@ class Worker:
                 sys.executable,
                 "-P",
                 "-m",
-                "honours.documents.weasy",
+                "honours.documents.serving",
                 str(self.limits.cpu_seconds),
                 str(self.limits.memory),
+                *(["--prints"] if self.prints else []),
             ],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

@@ -3,10 +3,9 @@
 import re
 import unicodedata
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import TypeAlias
-
-from pypinyin import lazy_pinyin
 
 from honours.base.errors import BadInput
 from honours.base.wording import Worded
@@ -92,7 +91,8 @@ def spaced_name(name: str) -> str:
 
 
 def _read(text: str) -> list[str]:
-    return [syllable.lower() for syllable in lazy_pinyin(text)]
+    pypinyin = import_module("pypinyin")  # when first needed: loading it takes longer than printing
+    return [syllable.lower() for syllable in pypinyin.lazy_pinyin(text)]
 
 
 def _parsed_reading(name: str, reading: str) -> list[str]:

@@ -99,7 +99,7 @@ def printable(count: int) -> list[CertificateFacts]:
 
 
 def compile_here(facts: Sequence[CertificateFacts], *, overlay: bool = False) -> bytes:
-    pages = compiled.unpack(weasy.draw_here(facts, overlay=overlay))
+    pages = [compiled.draw(compose(each, overlay=overlay)) for each in facts]
     day = max(each.decided_on for each in facts)
     return weasy.bind_here(pages, facts=dump(facts), title="比较", day=day)
 
@@ -118,7 +118,7 @@ def places(pdf: bytes) -> Iterator[tuple[str, tuple[float, ...]]]:
     for page in document:
         text = page.get_textpage()
         for at in range(text.count_chars()):
-            if (char := text.get_text_range(at, 1)).strip():
+            if (char := chr(pypdfium2.raw.FPDFText_GetUnicode(text.raw, at))).strip():
                 yield char, text.get_charbox(at)
     document.close()
 
@@ -175,7 +175,7 @@ def test_a_glyph_that_stands_for_two_characters_extracts_as_each_on_its_own_page
 
 def test_two_meanings_of_a_glyph_on_one_page_are_left_to_the_reference() -> None:
     facts = [certificate(text="三\uff5e五次\u301c")]
-    pages = compiled.unpack(weasy.draw_here(facts, overlay=False))
+    pages = [compiled.draw(compose(each)) for each in facts]
     with pytest.raises(Beyond):
         weasy.bind_here(pages, facts=dump(facts), title="", day=facts[0].decided_on)
     assert "五次" in text_of(render("certificate", facts))
