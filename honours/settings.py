@@ -22,6 +22,7 @@ class Settings:
     office: str = "祁东县公安局交警大队"  # full name of the unit, shown on top of every page
     certificate_series: str = "祁交荣"  # code before 〔year〕n号 on certificates
     certificate_code: str = ""  # that series in ASCII, as QJR; without it, the pinyin's initials
+    paper_series: str = "祁交"  # 机关代字 of the brigade's own papers
     qr_names: bool = True  # False leaves the name out of the QR code
     key_passphrase: str = field(default="", repr=False)  # of the signing keys; may be none
     host: str = "127.0.0.1"

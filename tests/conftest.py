@@ -25,6 +25,7 @@ def make_settings(data: Path, **changed: object) -> Settings:
         "data": data,
         "office": "清河县公安局交通警察大队",
         "certificate_series": "清交荣",
+        "paper_series": "清交",
         "plain_http": True,
         "argon2_kib": 64,
     }

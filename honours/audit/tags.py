@@ -21,6 +21,7 @@ THINGS = {
     "honour": "荣誉",
     "number": "编号",
     "document": "文书",
+    "paper_draft": "文书草稿",
     "printer": "打印机",
     "stock": "底图",
     "batch": "批次",
@@ -102,6 +103,9 @@ class Tag(Worded):
     HONOUR_CORRECTED = "honour.corrected", "更正荣誉"
     NUMBER_VOIDED = "number.voided", "作废编号"
 
+    PAPER_STARTED = "paper.started", "起草文书"
+    PAPER_SAVED = "paper.saved", "保存文书草稿"
+    PAPER_RETURNED = "paper.returned", "收回 Word 改稿"
     DOCUMENT_ISSUED = "document.issued", "签发文书"
     DOCUMENT_PRINTED = "document.printed", "登记打印"
     DOCUMENT_REISSUED = "document.reissued", "补发文书"

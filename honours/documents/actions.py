@@ -13,14 +13,13 @@ from honours.base.files import FileStore
 from honours.base.text import clean_text
 from honours.documents.binding import fonts_in
 from honours.documents.designs import FOLDER
-from honours.documents.facts import CertificateFacts, ListFacts
+from honours.documents.facts import CertificateFacts, Facts
 from honours.documents.kinds import KINDS
-from honours.documents.models import Document, Printer, Printing, Reissue
+from honours.documents.models import Document, PaperDraft, Printer, Printing, Reissue
 from honours.documents.queries import (
     certificate_facts,
     documents_of,
     find_replacement,
-    list_facts,
     printings_of,
     superseded_by,
 )
@@ -35,12 +34,12 @@ from honours.verification.record import digest_of
 class Rendered:
     """A PDF that lies in the file store: what it says, its name there, and what it is set in."""
 
-    facts: CertificateFacts | ListFacts
+    facts: Facts
     sha256: str
     fonts: str
 
 
-def print_facts(kind: str, facts: CertificateFacts | ListFacts, *, files: FileStore) -> Rendered:
+def print_facts(kind: str, facts: Facts, *, files: FileStore) -> Rendered:
     """Render facts and store the file; outside any writing transaction."""
     pdf = render(kind, [facts])
     return Rendered(facts=facts, sha256=files.put(pdf), fonts="、".join(fonts_in(pdf)))
@@ -51,24 +50,61 @@ def print_certificate(honour: Honour, *, keys: Keys, files: FileStore) -> Render
     return print_facts("certificate", certificate_facts(honour, keys=keys), files=files)
 
 
-def print_list(decision: Decision, *, files: FileStore) -> Rendered:
-    """Render a decision's honour list and store the file."""
-    return print_facts("list", list_facts(decision), files=files)
-
-
 def issue_certificate(honour: Honour, rendered: Rendered, *, by: Actor) -> Document:
     """Freeze a certificate; Refusal when the record changed while it was being rendered."""
     said = digest_of(certificate_facts(honour).to_dict())
     if digest_of(rendered.facts.to_dict()) != said:
         raise Refusal("签发", "印制期间记录有改动，请重新印制。")
-    return _issue("certificate", rendered, thing=honour, number=honour.number.text, by=by)
+    for known in documents_of(honour):
+        if known.sha256 == rendered.sha256:
+            return known
+    old, reason = superseded_by(honour, rendered.facts)
+    return issue(
+        "certificate",
+        rendered,
+        thing=honour,
+        number=honour.number.text,
+        replaces=old,
+        replaces_for=reason,
+        by=by,
+    )
 
 
-def issue_list(decision: Decision, rendered: Rendered, *, by: Actor) -> Document:
-    """Freeze a decision's honour list."""
-    if rendered.facts != list_facts(decision):
-        raise Refusal("签发", "印制期间记录有改动，请重新印制。")
-    return _issue("list", rendered, thing=decision, number=decision.doc_no, by=by)
+def issue(
+    kind: str,
+    rendered: Rendered,
+    *,
+    thing: Honour | Decision | None,
+    number: str,
+    replaces: Document | None = None,
+    replaces_for: Reissue | None = None,
+    draft: PaperDraft | None = None,
+    by: Actor,
+) -> Document:
+    """Add the row; what it takes the place of is named, never altered."""
+    decision = thing.decision if isinstance(thing, Honour) else thing
+    document = add(
+        Document(
+            kind=kind,
+            title=KINDS[kind].title([rendered.facts]),
+            number=number,
+            facts=json.dumps(rendered.facts.to_dict(), ensure_ascii=False),
+            template=template_digest(kind, rendered.facts),
+            fonts=rendered.fonts,
+            sha256=rendered.sha256,
+            honour_id=thing.id if isinstance(thing, Honour) else None,
+            decision_id=thing.id if isinstance(thing, Decision) else None,
+            draft_id=draft.id if draft else None,
+            replaces_id=replaces.id if replaces else None,
+            replaces_for=replaces_for,
+            issued_by=by.name,
+            issued_at=clock.now(),
+            demo=decision.demo if decision else bool(draft and draft.demo),
+        )
+    )
+    detail = f"{document.title}，{number}，{document.sha256[:8]}"
+    record(Tag.DOCUMENT_ISSUED, document, detail, after={"sha256": document.sha256}, by=by)
+    return document
 
 
 def reissue(document: Document, *, reason: Reissue, note: str = "", by: Actor) -> Document:
@@ -121,7 +157,7 @@ def record_printing(
     return printing
 
 
-def template_digest(kind: str, facts: CertificateFacts | ListFacts) -> str:
+def template_digest(kind: str, facts: Facts) -> str:
     """Name the version of a design: its template, its styles, its drawing and the fonts."""
     parts = [
         ROOT / "templates" / "print" / KINDS[kind].template,
@@ -131,36 +167,3 @@ def template_digest(kind: str, facts: CertificateFacts | ListFacts) -> str:
     if isinstance(facts, CertificateFacts):
         parts += sorted(path for path in (FOLDER / str(facts.design)).iterdir() if path.is_file())
     return sha256(b"".join(part.read_bytes() for part in parts)).hexdigest()
-
-
-def _issue(
-    kind: str, rendered: Rendered, *, thing: Honour | Decision, number: str, by: Actor
-) -> Document:
-    """Add the row, once for equal bytes; what it takes the place of is named, never altered."""
-    honour = thing if isinstance(thing, Honour) else None
-    decision = thing if isinstance(thing, Decision) else None
-    for known in documents_of(thing):
-        if known.sha256 == rendered.sha256:
-            return known
-    old, reason = superseded_by(thing, rendered.facts, kind=kind)
-    document = add(
-        Document(
-            kind=kind,
-            title=KINDS[kind].title([rendered.facts]),
-            number=number,
-            facts=json.dumps(rendered.facts.to_dict(), ensure_ascii=False),
-            template=template_digest(kind, rendered.facts),
-            fonts=rendered.fonts,
-            sha256=rendered.sha256,
-            honour_id=honour.id if honour else None,
-            decision_id=decision.id if decision else None,
-            replaces_id=old.id if old else None,
-            replaces_for=reason,
-            issued_by=by.name,
-            issued_at=clock.now(),
-            demo=thing.decision.demo if isinstance(thing, Honour) else thing.demo,
-        )
-    )
-    detail = f"{document.title}，{number}，{document.sha256[:8]}"
-    record(Tag.DOCUMENT_ISSUED, document, detail, after={"sha256": document.sha256}, by=by)
-    return document

@@ -21,6 +21,47 @@ class Reissue(Worded):
     RENEWED = "renewed", "重新签发"
 
 
+class Drawn(Worded):
+    """What a paper is drawn from."""
+
+    DECISION = "decision", "决定"
+    SUBMISSIONS = "submissions", "呈报"
+    ROLL = "roll", "光荣榜"
+    LEDGER = "ledger", "台账"
+    BULLETIN = "bulletin", "通报线索"
+    DONATION = "donation", "慰问物资"
+
+
+class PaperDraft(Base):
+    """A paper or list being drafted: its kind, and the records its facts are drawn from."""
+
+    __tablename__ = "paper_draft"
+
+    id: Mapped[Key]
+    kind: Mapped[str] = mapped_column(String(40))
+    drawn: Mapped[Drawn] = mapped_column(Word(Drawn))
+    which: Mapped[str] = mapped_column(Text)  # keys of rows, or a filter as in the address bar
+    started_by: Mapped[str] = mapped_column(String(50))
+    account_id: Mapped[int | None] = mapped_column(index=True)
+    started_at: Mapped[datetime]
+    demo: Mapped[bool] = mapped_column(default=False)
+
+
+class PaperRevision(Base):
+    """Everything the drafter chose and wrote, as saved once: JSON, a text by field name."""
+
+    __tablename__ = "paper_revision"
+
+    id: Mapped[Key]
+    draft_id: Mapped[int] = mapped_column(ForeignKey("paper_draft.id"), index=True)
+    words: Mapped[str] = mapped_column(Text)
+    saved_by: Mapped[str] = mapped_column(String(50))
+    account_id: Mapped[int | None]
+    saved_at: Mapped[datetime]
+
+    draft: Mapped[PaperDraft] = relationship()
+
+
 class Document(Base):
     """An issued file: its facts, its bytes by sha256, whose deed. Triggers refuse any change."""
 
@@ -35,6 +76,7 @@ class Document(Base):
     sha256: Mapped[str] = mapped_column(String(64))
     honour_id: Mapped[int | None] = mapped_column(ForeignKey("honour.id"), index=True)
     decision_id: Mapped[int | None] = mapped_column(ForeignKey("decision.id"), index=True)
+    draft_id: Mapped[int | None] = mapped_column(ForeignKey("paper_draft.id"), index=True)
     fonts: Mapped[str] = mapped_column(Text, default="")  # what the file has embedded
     replaces_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"), index=True)
     replaces_for: Mapped[Reissue | None] = mapped_column(Word(Reissue))

@@ -9,9 +9,17 @@ from PIL import Image, ImageChops, ImageDraw
 RED = (200, 40, 30)  # where nothing can be printed
 
 
-def picture_of(pdf: bytes, *, width: int) -> bytes:
-    """Draw the first page as a PNG, `width` pixels wide."""
-    return _png(_drawn(pdf, width)[0])
+def picture_of(pdf: bytes, *, width: int, page: int = 1) -> bytes:
+    """Draw a page, counted from 1, as a PNG `width` pixels wide."""
+    return _png(_drawn(pdf, width, page)[0])
+
+
+def page_count(pdf: bytes) -> int:
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return len(document)
+    finally:
+        document.close()
 
 
 def on_stock(pdf: bytes, stock: bytes | None, margins: Sequence[float], *, width: int) -> bytes:
@@ -32,11 +40,11 @@ def on_stock(pdf: bytes, stock: bytes | None, margins: Sequence[float], *, width
     return _png(page)
 
 
-def _drawn(pdf: bytes, width: int) -> tuple[Image.Image, float]:
-    """Draw the first page; return it and how many pixels a millimetre has."""
+def _drawn(pdf: bytes, width: int, n: int = 1) -> tuple[Image.Image, float]:
+    """Draw a page; return it and how many pixels a millimetre has."""
     document = pypdfium2.PdfDocument(pdf)
     try:
-        page = document[0]
+        page = document[n - 1]
         scale = width / page.get_width()
         drawn: Image.Image = page.render(scale=scale).to_pil().convert("RGB")
     finally:

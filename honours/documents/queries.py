@@ -16,7 +16,7 @@ from honours.base.database import db
 from honours.base.errors import BadInput, Refusal
 from honours.citations.models import Citation
 from honours.documents.designs import get_design
-from honours.documents.facts import FACTS, CertificateFacts, Facts, Holding, ListFacts, Mark
+from honours.documents.facts import FACTS, CertificateFacts, Facts, Holding, Mark
 from honours.documents.kinds import KINDS
 from honours.documents.models import Calibration, Document, Printer, Printing, Reissue, Stock
 from honours.people.kinds import HolderKind
@@ -29,7 +29,6 @@ from honours.register.queries import (
     honours_by,
     is_effective,
     status_of,
-    statuses,
 )
 from honours.verification.actions import Issued
 from honours.verification.codes import VOID, codes_for
@@ -93,20 +92,6 @@ def sample_facts(
         decided_on=day,
         mark=Mark.SAMPLE,
         **vars(VOID),
-    )
-
-
-def list_facts(decision: Decision) -> ListFacts:
-    """What a decision's honour list says."""
-    given = listed(decision)
-    status = statuses(given)
-    return ListFacts(
-        title=f"{decision.title}名单",
-        organ=decision.organ,
-        decided_on=decision.decided_on,
-        doc_no=decision.doc_no,
-        order="surname",
-        holdings=tuple(holding(honour, status[honour.id]) for honour in given),
     )
 
 
@@ -174,25 +159,17 @@ def certificates_with_codes() -> list[Issued]:
     return [each for each in issued if each.record.get("qr")]
 
 
-def find_list(decision: Decision) -> Document | None:
-    """The issued list that says what the records say now."""
-    return _saying(lambda: list_facts(decision), documents_of(decision))
-
-
 def find_replacement(document: Document) -> Document | None:
     """The document that stands in the place of an older one."""
     return db.session.scalar(select(Document).where(Document.replaces_id == document.id))
 
 
-def superseded_by(
-    thing: Honour | Decision, facts: Facts, *, kind: str
-) -> tuple[Document | None, Reissue | None]:
-    """The document whose place a new one takes, and why; two times None for the first of all."""
-    own = [document for document in documents_of(thing) if document.kind == kind]
-    if own:
+def superseded_by(honour: Honour, facts: Facts) -> tuple[Document | None, Reissue | None]:
+    """The document whose place a new certificate takes, and why; two times None for the first."""
+    if own := documents_of(honour):
         mark = getattr(facts, "mark", None)
         return own[0], _REASONS.get(mark or Mark.SAMPLE, Reissue.RENEWED)
-    origin = find_origin(thing) if isinstance(thing, Honour) else None
+    origin = find_origin(honour)
     corrected = db.session.get_one(Honour, origin.honour_id) if origin else None
     for document in documents_of(corrected) if corrected else ():
         return document, Reissue.CORRECTED
@@ -334,9 +311,7 @@ def _issued(row: Row[str, Honour]) -> Issued:
     return Issued(record=json.loads(facts), honour=honour)
 
 
-def _saying(
-    facts: Callable[[], CertificateFacts | ListFacts], found: Sequence[Document]
-) -> Document | None:
+def _saying(facts: Callable[[], CertificateFacts], found: Sequence[Document]) -> Document | None:
     """Find what says the same, whichever codes it has; what cannot be printed is said by none."""
     try:
         said = digest_of(facts().to_dict())

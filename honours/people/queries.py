@@ -49,6 +49,14 @@ def variants() -> dict[int, list[str]]:
     return found
 
 
+def names_on_record() -> set[str]:
+    """Every way in which a unit of the records is written, its brigade's name before it or not."""
+    every = units()
+    others = [name for names in variants().values() for name in names]
+    own = [name for unit in every for name in (unit.name, unit.short_name, full_name(unit))]
+    return {*own, *others}
+
+
 def unit_and_below(unit_id: int) -> frozenset[int]:
     """The unit and all that stand under it."""
     tree = select(Unit.id).where(Unit.id == unit_id).cte(recursive=True)

@@ -15,9 +15,14 @@ from honours.register.models import Number
 
 def take_number(*, series: str, year: int, demo: bool = False) -> Number:
     """Take the next number of a series and year; BEGIN IMMEDIATE keeps others waiting."""
+    return add(next_number(series=series, year=year, demo=demo))
+
+
+def next_number(*, series: str, year: int, demo: bool = False) -> Number:
+    """The number that would be taken now: a row that is not entered."""
     last = select(func.max(Number.n)).where(Number.series == series, Number.year == year)
     n = (db.session.scalar(last) or 0) + 1
-    return add(Number(series=series, year=year, n=n, taken_at=clock.now(), demo=demo))
+    return Number(series=series, year=year, n=n, taken_at=clock.now(), demo=demo)
 
 
 def void_number(number: Number, *, reason: str, by: Actor) -> None:

@@ -38,6 +38,7 @@ from honours.web.forms import Form, carry_out, show_form
 from honours.web.forms.batches import PrintingForm, ReissueForm
 from honours.web.guards import actor, files, keys, permits, scope
 from honours.web.paging import page_of
+from honours.web.paper_pages import file_name as paper_name
 from honours.web.reach import document_within, honour_within
 from honours.web.samples import refused
 from honours.web.wishes import address
@@ -173,12 +174,11 @@ def issue_again(document_id: int) -> ResponseReturnValue:
 
 
 def file_name(document: Document) -> str:
-    """荣誉证书_<编号>_<姓名>.pdf, or the list's title with its 文号."""
+    """荣誉证书_<编号>_<姓名>.pdf, or what a paper is called with its date."""
     facts = issued_facts(document)
-    holder = getattr(facts, "holder", None)
-    if holder:
-        return f"荣誉证书_{document.number}_{holder}.pdf"
-    return f"{document.title}_{document.number}.pdf"
+    if document.kind == "certificate":
+        return f"荣誉证书_{document.number}_{getattr(facts, 'holder', '')}.pdf"
+    return paper_name(document.kind, facts, "pdf")
 
 
 def asked_query() -> Select[Honour]:

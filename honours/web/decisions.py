@@ -1,25 +1,20 @@
 """名单与决定: the papers honours come from, and the honour list of each."""
 
-from dataclasses import replace
-
-from flask import Blueprint, abort, redirect, render_template, url_for
+from flask import Blueprint, abort, render_template
 from flask.typing import ResponseReturnValue
 from sqlalchemy import ColumnElement, func, select, true
 
 from honours.accounts.permissions import Permission as P
 from honours.base.database import db
-from honours.base.errors import BadInput, Refusal
-from honours.documents.actions import issue_list, print_list
-from honours.documents.facts import Mark
-from honours.documents.queries import documents_of, find_list, list_facts, listed, printings_of
-from honours.documents.render import RenderFailed, render
+from honours.documents.agreement import disagreements
+from honours.documents.gathering import kinds_for, of_decision
+from honours.documents.kinds import KINDS
+from honours.documents.models import Document
+from honours.documents.queries import documents_of, issued_facts, listed, printings_of
 from honours.register.models import Decision, Honour
 from honours.register.queries import statuses
-from honours.web.downloads import shown
-from honours.web.forms import Form, carry_out, record_refusal
-from honours.web.guards import actor, files, may, permits
+from honours.web.guards import may, permits, settings
 from honours.web.paging import page_of
-from honours.web.reach import decision_within
 
 page = Blueprint("decisions", __name__, url_prefix="/decisions")
 
@@ -46,43 +41,7 @@ def index() -> ResponseReturnValue:
 @page.get("/<int:decision_id>")
 @permits(P.READ_ROLL)
 def show(decision_id: int) -> ResponseReturnValue:
-    return _show(_decision(decision_id), [])
-
-
-@page.post("/<int:decision_id>/list")
-@permits(P.PRINT)
-def issue(decision_id: int) -> ResponseReturnValue:
-    """Print the honour list and freeze it."""
-    decision, form = decision_within(decision_id, P.PRINT), Form()
-    try:
-        rendered = print_list(decision, files=files())
-    except Refusal as refusal:
-        record_refusal(refusal)
-        return _show(_decision(decision_id), [{"field": "", "message": refusal.reason}])
-    except (BadInput, RenderFailed) as problem:
-        return _show(decision, [{"field": "", "message": str(problem)}])
-    if carry_out(
-        form,
-        lambda: issue_list(decision, rendered, by=actor()),
-        done="名单已签发，可以下载。",
-    ):
-        return redirect(url_for("decisions.show", decision_id=decision_id), 303)
-    return _show(decision, form.problems)
-
-
-@page.get("/<int:decision_id>/list.pdf")
-@permits(P.PRINT, P.EXPORT_LEDGER)
-def honour_list(decision_id: int) -> ResponseReturnValue:
-    """The issued list that says what the records say now; before that, a sample."""
-    decision = decision_within(decision_id, P.PRINT, P.EXPORT_LEDGER)
-    name = f"{decision.title}名单_{decision.doc_no}.pdf"
-    if document := find_list(decision):
-        return shown(files().get(document.sha256), name)
-    facts = replace(list_facts(decision), mark=Mark.SAMPLE)
-    return shown(render("list", [facts]), f"样张_{name}")
-
-
-def _show(decision: Decision, problems: list[dict[str, str]]) -> ResponseReturnValue:
+    decision = _decision(decision_id)
     given = [honour for honour in listed(decision) if honour.is_public or may(P.EXPORT_LEDGER)]
     documents = documents_of(decision) if may(P.PRINT) else []
     return render_template(
@@ -90,11 +49,18 @@ def _show(decision: Decision, problems: list[dict[str, str]]) -> ResponseReturnV
         decision=decision,
         honours=given,
         status=statuses(given),
+        kinds=[(kind, KINDS[kind].label) for kind in kinds_for(decision, office=settings().office)],
         documents=documents,
-        current=find_list(decision) if may(P.PRINT) and given else None,
         printings={document.id: printings_of(document) for document in documents},
-        page_errors=problems,
-    ), 422 if problems else 200
+        changed={document.id: changed_since(document, decision) for document in documents},
+    )
+
+
+def changed_since(document: Document, decision: Decision) -> list[str]:
+    """Where a frozen paper of a decision no longer says what the record says."""
+    said = issued_facts(document)
+    matter = of_decision(decision, document.kind, office=settings().office)
+    return disagreements(said, matter)
 
 
 def _decision(decision_id: int) -> Decision:

@@ -16,6 +16,9 @@ from honours.settings import ROOT
 from honours.web import todo
 from honours.web.guards import may, settings
 
+# Pages that stand under another's entry.
+_UNDER = dict.fromkeys(("papers", "paper_pages", "paper_revisions", "freezing"), "decisions")
+
 SIZES = ("normal", "large", "huge")
 THEMES = ("paper", "contrast")
 
@@ -152,7 +155,8 @@ def _is_here(endpoint: str) -> bool:
     here = request.endpoint or ""
     if endpoint in ("submissions.index", "submissions.mine"):
         return here == endpoint
-    return here.split(".")[0] == endpoint.split(".")[0]
+    room = here.split(".")[0]
+    return _UNDER.get(room, room) == endpoint.split(".")[0]
 
 
 def _chosen(name: str, choices: tuple[str, ...]) -> str:

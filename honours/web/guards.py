@@ -79,6 +79,11 @@ def series(*, demo: bool) -> str:
     return SERIES if demo else settings().certificate_series
 
 
+def paper_series(*, demo: bool) -> str:
+    """The 机关代字 that the brigade's own papers are numbered under."""
+    return f"{SERIES}文" if demo else settings().paper_series
+
+
 def files() -> FileStore:
     return cast(FileStore, current_app.extensions["honours"]["files"])
 

@@ -6,12 +6,12 @@ from honours.accounts.permissions import Permission as P
 from honours.base.database import db
 from honours.citations.models import Citation
 from honours.citations.queries import find_citation
-from honours.documents.models import Document
+from honours.documents.models import Document, Drawn, PaperDraft
 from honours.people.models import Person, Unit
 from honours.people.queries import find_posting, units
 from honours.register.models import Decision, Honour
 from honours.register.queries import honours_by
-from honours.web.guards import may, scope
+from honours.web.guards import may, me, scope
 
 
 def reaches(permission: P, unit_id: int | None) -> bool:
@@ -50,7 +50,17 @@ def document_within(document_id: int, *permissions: P) -> Document:
         honour_within(document.honour_id, *permissions)
     if document.decision_id:
         decision_within(document.decision_id, *permissions)
+    if not (document.honour_id or document.decision_id) and not _is_open(document):
+        abort(404)
     return document
+
+
+def _is_open(document: Document) -> bool:
+    """A paper that names many is for whoever drafted it, and for those who see the whole house."""
+    draft = db.session.get(PaperDraft, document.draft_id or 0)
+    if not draft or draft.drawn is Drawn.ROLL:
+        return True
+    return scope(P.EXPORT_LEDGER) is None or draft.account_id == me().account_id
 
 
 def person_within(person_id: int, permission: P) -> Person:

@@ -1,14 +1,16 @@
 """What the address bar asks of the roll and the ledger, and the filters as plain words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
+from urllib.parse import parse_qsl, urlencode
 
 from flask import request, url_for
 
 from honours.accounts.permissions import Scope
 from honours.awards.catalogue import Family
 from honours.awards.queries import catalogue
+from honours.base.database import db
 from honours.base.wording import Worded
 from honours.people.kinds import HolderKind, StaffType
 from honours.people.models import Unit
@@ -31,21 +33,60 @@ class Menu:
         return any(choice["current"] for choice in self.choices[1:])
 
 
-def read_wish(*, public: bool = True, within: Scope = None) -> Wish:
-    """Read the address bar; what makes no sense there asks for nothing."""
-    asked = request.args
+def read_wish(
+    *, public: bool = True, within: Scope = None, written: Mapping[str, str] | None = None
+) -> Wish:
+    """Read the address bar, or a view as `written`; what makes no sense there asks for nothing."""
+    asked = request.args if written is None else written
     return Wish(
         q=asked.get("q", "").strip()[:60],
-        year=_number("year"),
-        unit_id=_number("unit"),
+        year=_number(asked, "year"),
+        unit_id=_number(asked, "unit"),
         award=asked.get("award", ""),
-        family=_word(Family, "family"),
-        staff=_word(StaffType, "staff"),
-        kind=_word(HolderKind, "kind"),
+        family=_word(asked, Family, "family"),
+        staff=_word(asked, StaffType, "staff"),
+        kind=_word(asked, HolderKind, "kind"),
         occasion=asked.get("occasion", ""),
-        order=_word(Order, "order") or Order.GRADE,
+        order=_word(asked, Order, "order") or Order.GRADE,
         public=public,
         within=within,
+    )
+
+
+def written(wish: Wish) -> str:
+    """A wish as the address bar would have it, to be kept."""
+    said = {
+        "q": wish.q,
+        "year": wish.year,
+        "unit": wish.unit_id,
+        "award": wish.award,
+        "family": wish.family,
+        "staff": wish.staff,
+        "kind": wish.kind,
+        "occasion": wish.occasion,
+    }
+    return urlencode({name: str(value) for name, value in said.items() if value})
+
+
+def rewritten(text: str, *, public: bool, within: Scope = None) -> Wish:
+    """Read a kept wish again, for whoever looks now."""
+    return read_wish(public=public, within=within, written=dict(parse_qsl(text)))
+
+
+def called(wish: Wish) -> str:
+    """What a list of it is called: 2020年度通报表扬名单."""
+    kinds = {kind.key: kind.name for kind in catalogue()}
+    unit = db.session.get(Unit, wish.unit_id) if wish.unit_id else None
+    staff = wish.staff.label if wish.staff else ""
+    return "".join(
+        (
+            f"{wish.year}年度" if wish.year else "",
+            unit.short_name if unit else "",
+            staff,
+            wish.kind.label if wish.kind else "",
+            kinds.get(wish.award, "") or (wish.family.label if wish.family else "荣誉"),
+            "名单",
+        )
     )
 
 
@@ -114,11 +155,11 @@ def _labels(kind: type[Worded]) -> list[tuple[str, str]]:
     return [(word.value, word.label) for word in kind]
 
 
-def _number(name: str) -> int | None:
-    text = request.args.get(name, "")
+def _number(asked: Mapping[str, str], name: str) -> int | None:
+    text = asked.get(name, "")
     return int(text) if text.isdecimal() and len(text) < 9 else None
 
 
-def _word(kind: type[Words], name: str) -> Words | None:
-    asked = request.args.get(name, "")
-    return kind(asked) if asked in {word.value for word in kind} else None
+def _word(asked: Mapping[str, str], kind: type[Words], name: str) -> Words | None:
+    value = asked.get(name, "")
+    return kind(value) if value in {word.value for word in kind} else None

@@ -35,6 +35,20 @@ def redness_in_the_middle(pdf: bytes) -> float:
     return sum(r > g + 8 and r > b + 8 for r, g, b in pixels) / len(pixels)
 
 
+def frozen(page: Page, kind: str, *, reason: str = "") -> str:
+    """From a decision to its frozen paper by the desk; the address of the PDF."""
+    page.get_by_role("button", name=f"起草{kind}").click()
+    page.wait_for_url("**/papers/*")
+    page.get_by_label("次序").select_option(label="排名不分先后")
+    if reason:
+        page.get_by_label("缘由").fill(reason)
+    page.get_by_role("button", name="核对并定稿").click()
+    page.wait_for_url("**/issue")
+    page.get_by_role("button", name="确认定稿").click()
+    page.wait_for_url("**/documents/*")
+    return page.url + ".pdf"
+
+
 def answer_all_doubts(page: Page) -> None:
     forms = page.locator("#doubts form", has_text="存疑即告解决")
     while forms.count():
@@ -137,12 +151,17 @@ def test_zeng_guoxiong_from_lead_to_certificate(
     assert redness_in_the_middle(certificate) < 0.005
     page.goto(honour)
     page.get_by_role("link", name="这份决定的名单").click()
-    page.get_by_role("button", name="签发名单").click()
-    page.wait_for_load_state()
     decision = page.url
-    names = words_of(clerk.fetch(f"{decision}/list.pdf"))
+    names = words_of(clerk.fetch(frozen(page, "荣誉名单")))
     assert "曾国雄" in names
     assert DOC_NO in names
+
+    # The circular: choose an order, write the reason, freeze, read the printed text back.
+    page.goto(decision)
+    circular = words_of(clerk.fetch(frozen(page, "通报", reason="连续值守太和堂卡点。")))
+    assert f"{DOC_NO}" in circular
+    assert "连续值守太和堂卡点。" in circular
+    assert "曾国雄同志予以通报表扬" in circular
 
     # The roll finds him however he is typed.
     for typed in ("曾国雄", "国雄", "zgx", "zengguoxiong", "太和堂", DOC_NO):
@@ -171,9 +190,8 @@ def test_zeng_guoxiong_from_lead_to_certificate(
     assert "已撤销" in words_of(revoked)
     assert redness_in_the_middle(revoked) > 0.05
     page.goto(decision)
-    page.get_by_role("button", name="签发名单").click()
-    page.wait_for_load_state()
-    assert "已撤销" in words_of(clerk.fetch(f"{decision}/list.pdf"))
+    assert "与记录不再一致" in page.get_by_role("complementary").inner_text()
+    assert "已撤销" in words_of(clerk.fetch(frozen(page, "荣誉名单")))
     clerk.close()
 
     # Everything is in the log, and the log is whole.

@@ -1,28 +1,20 @@
-"""名单与决定: what each decision gave, and its honour list as a frozen PDF."""
+"""名单与决定: what each decision gave, and the papers drawn from it."""
 
-from io import BytesIO
-
-import pypdf
 import pytest
 
-from honours.audit.queries import trail_of
-from honours.audit.tags import Tag
 from honours.base.database import db
-from honours.documents.models import Document
+from honours.documents.models import PaperDraft
 from honours.register.models import Honour
 from tests.cast import Cast
 from tests.conftest import Browser
 from tests.roll.awarding import award
+from tests.web.papers import freeze, start
 
 
 @pytest.fixture
 def honour(cast: Cast) -> Honour:
     award(cast, cast.ding)
     return award(cast, cast.shi)
-
-
-def text_of(pdf: bytes) -> str:
-    return "".join("".join(p.extract_text().split()) for p in pypdf.PdfReader(BytesIO(pdf)).pages)
 
 
 def test_decisions_are_listed_newest_first_with_their_counts(
@@ -41,42 +33,30 @@ def test_decision_shows_whom_it_honours_in_list_order(
     browser.sign_in(cast.reader)
     page = browser.get(f"/decisions/{honour.decision_id}").text
     assert page.index(">石开明<") < page.index(">丁岚<")  # 民警 before 辅警
-    assert "签发名单" not in page
+    assert "起草" not in page.split("<main")[1]
 
 
-def test_list_is_a_sample_until_it_is_issued_then_frozen(
+def test_frozen_list_that_lacks_a_new_honour_is_said_to_disagree(
     browser: Browser, cast: Cast, honour: Honour
 ) -> None:
     browser.sign_in(cast.clerk)
+    desk = start(browser, "decision", honour.decision_id, "list")
+    assert freeze(browser, desk)
     page = f"/decisions/{honour.decision_id}"
-    assert "样张" in text_of(browser.get(f"{page}/list.pdf").data)
-    assert browser.send(f"{page}/list", page=page).status_code == 303
-    pdf = browser.get(f"{page}/list.pdf")
-    text = text_of(pdf.data)
-    assert "样张" not in text
-    assert "石开明" in text
-    assert "filename*=UTF-8''" in pdf.headers["Content-Disposition"]
-    document = db.session.query(Document).one()
-    assert [entry.action for entry in trail_of(document)] == [Tag.DOCUMENT_ISSUED]
-    assert browser.get(f"{page}/list.pdf").data == pdf.data
-
-
-def test_list_issued_before_a_new_honour_is_to_be_issued_again(
-    browser: Browser, cast: Cast, honour: Honour
-) -> None:
-    browser.sign_in(cast.clerk)
-    page = f"/decisions/{honour.decision_id}"
-    browser.send(f"{page}/list", page=page)
+    assert "与记录不再一致" not in browser.get(page).text
     award(cast, cast.squadron)
-    assert "请重新签发" in browser.get(page).text
+    shown = browser.get(page).text
+    assert "与记录不再一致" in shown
+    assert "记录中有“通报表扬”，文书里没有" in shown
 
 
-def test_reader_may_not_issue(browser: Browser, cast: Cast, honour: Honour) -> None:
+def test_reader_may_not_draft_papers(browser: Browser, cast: Cast, honour: Honour) -> None:
     browser.sign_in(cast.reader)
-    page = f"/decisions/{honour.decision_id}"
-    assert browser.send(f"{page}/list", page=page).status_code == 404
-    assert browser.get(f"{page}/list.pdf").status_code == 404
-    assert db.session.query(Document).count() == 0
+    assert "起草" not in browser.get(f"/decisions/{honour.decision_id}").text.split("<main")[1]
+    asked = f"/papers?drawn=decision&which={honour.decision_id}"
+    assert browser.send(asked, kind="list").status_code == 404
+    assert browser.get("/papers").status_code == 404
+    assert db.session.query(PaperDraft).count() == 0
 
 
 def test_decision_of_hidden_honours_looks_like_none_to_readers(

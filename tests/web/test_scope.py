@@ -75,7 +75,6 @@ def test_clerk_of_another_unit_cannot_print_read_or_edit_here(
         f"/honours/{hidden.id}",
         f"/honours/{honour.id}/certificate.pdf",
         f"/certificates/{honour.id}/sample.png",
-        f"/decisions/{honour.decision_id}/list.pdf",
         f"/people/{cast.shi.id}/edit",
         f"/units/{cast.squadron.id}/edit",
         "/demo/removal",
@@ -90,10 +89,12 @@ def test_clerk_of_another_unit_cannot_print_read_or_edit_here(
         f"/people/{cast.shi.id}/edit",
         f"/people/{cast.shi.id}/postings",
         f"/units/{cast.squadron.id}/edit",
-        f"/decisions/{honour.decision_id}/list",
+        f"/papers?drawn=decision&which={honour.decision_id}",
         "/demo",
     ):
-        assert browser.send(path, name="改", staff_type="police").status_code == 404, path
+        assert browser.send(path, name="改", staff_type="police", kind="list").status_code == 404, (
+            path
+        )
     assert db.session.query(Document).count() == 0
     assert cast.shi.name == "石开明"
 

@@ -1,0 +1,142 @@
+"""What a paper is drawn from, read with the visitor's own rights."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from flask import abort
+
+from honours.accounts.permissions import Permission as P
+from honours.approval.models import Submission
+from honours.approval.queries import find_submission
+from honours.base.database import db
+from honours.base.errors import BadInput
+from honours.documents.drafting import Matter
+from honours.documents.gathering import (
+    kinds_for,
+    of_cases,
+    of_decision,
+    of_donation,
+    of_honours,
+    of_submissions,
+)
+from honours.documents.holding import HOLDINGS_LIMIT
+from honours.documents.models import Drawn, PaperDraft
+from honours.documents.paper_queries import find_draft
+from honours.register.models import Decision, Honour
+from honours.roll.search import Wish, find
+from honours.sources.models import Bulletin, Case, Donation
+from honours.sources.queries import cases_from, find_case
+from honours.web.guards import may, scope, settings
+from honours.web.reach import decision_within
+from honours.web.wishes import called, rewritten
+
+
+def matter_of(draft: PaperDraft) -> Matter:
+    """What the records say now; what is out of reach looks like nothing."""
+    return gathered(draft.drawn, draft.which, draft.kind)
+
+
+def draft_within(draft_id: int) -> tuple[PaperDraft, Matter]:
+    """A draft whose records the visitor may see, with what they say."""
+    draft = find_draft(draft_id) or abort(404)
+    return draft, matter_of(draft)
+
+
+def gathered(drawn: Drawn, which: str, kind: str) -> Matter:
+    if kind not in kinds_from(drawn, which):
+        abort(404)
+    return _GATHER[drawn](which, kind)
+
+
+def kinds_from(drawn: Drawn, which: str) -> Sequence[str]:
+    """Which kinds of paper can be drawn from there."""
+    if drawn is Drawn.DECISION:
+        return kinds_for(decision_of(which), office=settings().office)
+    return {
+        Drawn.SUBMISSIONS: ("notice", "request", "decision", "circular"),
+        Drawn.ROLL: ("list",),
+        Drawn.LEDGER: ("list",),
+        Drawn.BULLETIN: ("circular", "notice"),
+        Drawn.DONATION: ("letter",),
+    }[drawn]
+
+
+def decision_of(which: str) -> Decision:
+    return decision_within(_key(which), P.PRINT)
+
+
+def is_demo(drawn: Drawn, which: str) -> bool:
+    """Whether a paper belongs to the fictional county."""
+    match drawn:
+        case Drawn.DECISION:
+            return decision_of(which).demo
+        case Drawn.SUBMISSIONS:
+            return any(one.citation.case.demo for one in _submissions(which))
+        case Drawn.ROLL | Drawn.LEDGER:
+            return any(honour.decision.demo for honour in _honours(_wish(drawn, which)))
+    return False
+
+
+def _of_decision(which: str, kind: str) -> Matter:
+    return of_decision(decision_of(which), kind, office=settings().office)
+
+
+def _of_submissions(which: str, kind: str) -> Matter:
+    return of_submissions(_submissions(which), kind, office=settings().office)
+
+
+def _of_roll(which: str, _kind: str) -> Matter:
+    return _of_wish(_wish(Drawn.ROLL, which))
+
+
+def _of_ledger(which: str, _kind: str) -> Matter:
+    return _of_wish(_wish(Drawn.LEDGER, which))
+
+
+def _of_bulletin(which: str, kind: str) -> Matter:
+    bulletin = db.session.get(Bulletin, _key(which)) or abort(404)
+    cases = cases_from(bulletin, scope(P.READ_CASES)) or abort(404)
+    return of_cases(cases, kind, office=settings().office)
+
+
+def _of_donation(which: str, _kind: str) -> Matter:
+    donation = db.session.get(Donation, _key(which)) or abort(404)
+    case: Case = find_case(donation.case_id, scope(P.READ_CASES)) or abort(404)
+    return of_donation(donation, case, office=settings().office)
+
+
+def _of_wish(wish: Wish) -> Matter:
+    return of_honours(_honours(wish), title=called(wish), office=settings().office)
+
+
+def _wish(drawn: Drawn, which: str) -> Wish:
+    if drawn is Drawn.ROLL:
+        return rewritten(which, public=True)
+    if not may(P.EXPORT_LEDGER):
+        abort(404)
+    return rewritten(which, public=False, within=scope(P.EXPORT_LEDGER))
+
+
+def _honours(wish: Wish) -> Sequence[Honour]:
+    found = db.session.scalars(find(wish).limit(HOLDINGS_LIMIT + 1)).all()
+    if len(found) > HOLDINGS_LIMIT:
+        raise BadInput("名单", f"超过{HOLDINGS_LIMIT}项，一份名单放不下；请选年度或单位再印。")
+    return found
+
+
+def _submissions(which: str) -> list[Submission]:
+    keys = [_key(word) for word in which.split()] or abort(404)
+    return [find_submission(key, scope(P.READ_CASES)) or abort(404) for key in keys]
+
+
+def _key(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) < 10 else abort(404)
+
+
+_GATHER: Mapping[Drawn, Callable[[str, str], Matter]] = {
+    Drawn.DECISION: _of_decision,
+    Drawn.SUBMISSIONS: _of_submissions,
+    Drawn.ROLL: _of_roll,
+    Drawn.LEDGER: _of_ledger,
+    Drawn.BULLETIN: _of_bulletin,
+    Drawn.DONATION: _of_donation,
+}

@@ -1,0 +1,91 @@
+"""The pages of a paper that is being drafted: pictures for the screen, and the files themselves."""
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from flask import Blueprint, Response, abort
+from flask.typing import ResponseReturnValue
+
+from honours.accounts.permissions import Permission as P
+from honours.base.errors import BadInput, Refusal
+from honours.documents.drafting import Matter, Words, facts_of
+from honours.documents.facts import FACTS, Facts
+from honours.documents.kinds import KINDS
+from honours.documents.models import PaperDraft
+from honours.documents.paper_queries import words_of
+from honours.documents.picture import page_count, picture_of
+from honours.documents.render import RenderFailed, render
+from honours.web.downloads import shown
+from honours.web.guards import permits
+from honours.web.matters import draft_within
+
+page = Blueprint("paper_pages", __name__, url_prefix="/papers/<int:draft_id>")
+
+WIDTH = 900  # pixels of a page on screen
+KEPT = 16  # PDFs kept for the pictures of their pages
+
+
+@dataclass(frozen=True, kw_only=True)
+class Made:
+    """A paper as it is printed, or the sentence that says why it cannot be."""
+
+    pdf: bytes = b""
+    problem: str = ""
+
+    @property
+    def pages(self) -> int:
+        return page_count(self.pdf) if self.pdf else 0
+
+
+def made(kind: str, matter: Matter, words: Words) -> Made:
+    """Print a draft as it stands."""
+    try:
+        facts = facts_of(kind, matter, words)
+        return Made(pdf=_rendered(kind, json.dumps(facts.to_dict(), ensure_ascii=False)))
+    except Refusal as refusal:
+        return Made(problem=refusal.reason)
+    except (BadInput, RenderFailed) as problem:
+        return Made(problem=str(problem))
+
+
+@lru_cache(maxsize=KEPT)
+def _rendered(kind: str, facts: str) -> bytes:
+    """Equal facts make equal bytes, so that what was drawn once may be shown again."""
+    return render(kind, [FACTS[kind].from_dict(json.loads(facts))])
+
+
+@page.get("/pages/<int:n>.png")
+@permits(P.PRINT)
+def picture(draft_id: int, n: int) -> ResponseReturnValue:
+    draft, matter = draft_within(draft_id)
+    paper = _made(draft, matter)
+    if not 0 < n <= paper.pages:
+        abort(404)
+    return Response(picture_of(paper.pdf, width=WIDTH, page=n), mimetype="image/png")
+
+
+@page.get("/paper.pdf")
+@permits(P.PRINT)
+def pdf(draft_id: int) -> ResponseReturnValue:
+    draft, matter = draft_within(draft_id)
+    paper = _made(draft, matter)
+    if paper.problem:
+        raise Refusal("版面检查", paper.problem)
+    return shown(paper.pdf, file_name(draft.kind, drafted(draft, matter), "pdf"))
+
+
+def drafted(draft: PaperDraft, matter: Matter) -> Facts:
+    """What the last wording says, marked as not valid yet. Raises BadFacts."""
+    return facts_of(draft.kind, matter, json.loads(words_of(draft).words))
+
+
+def file_name(kind: str, facts: Any, ending: str) -> str:
+    """2020年度通报表扬名单_20200312.pdf"""
+    mark = f"{facts.mark}_" if facts.mark else ""
+    return f"{mark}{KINDS[kind].headline(facts)}_{KINDS[kind].day([facts]):%Y%m%d}.{ending}"
+
+
+def _made(draft: PaperDraft, matter: Matter) -> Made:
+    return made(draft.kind, matter, json.loads(words_of(draft).words))
