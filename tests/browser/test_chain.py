@@ -4,7 +4,9 @@ import re
 from io import BytesIO
 from pathlib import Path
 
+import pypdfium2
 import pytest
+import zxingcpp
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
@@ -149,6 +151,7 @@ def test_zeng_guoxiong_from_lead_to_certificate(
     assert f"祁交荣〔{today().year}〕1号" in said
     assert "样张" not in said
     assert redness_in_the_middle(certificate) < 0.005
+    assert "有效" in answer_to(certificate, chromium, house)
     page.goto(honour)
     page.get_by_role("link", name="这份决定的名单").click()
     decision = page.url
@@ -189,6 +192,7 @@ def test_zeng_guoxiong_from_lead_to_certificate(
     revoked = clerk.fetch(f"{honour}/certificate.pdf")
     assert "已撤销" in words_of(revoked)
     assert redness_in_the_middle(revoked) > 0.05
+    assert "已撤销" in answer_to(certificate, chromium, house)
     page.goto(decision)
     assert "与记录不再一致" in page.get_by_role("complementary").inner_text()
     assert "已撤销" in words_of(clerk.fetch(frozen(page, "荣誉名单")))
@@ -197,6 +201,24 @@ def test_zeng_guoxiong_from_lead_to_certificate(
     # Everything is in the log, and the log is whole.
     assert "操作记录完整" in house.run("verify-chain")
     assert "有误" not in house.run("doctor")
+
+
+def answer_to(certificate: bytes, chromium: Browser, house: House) -> str:
+    """Scan a printed code into the open page, as somebody without account and script does."""
+    document = pypdfium2.PdfDocument(certificate)
+    [code] = zxingcpp.read_barcodes(document[0].render(scale=200 / 72).to_pil())
+    document.close()
+    somebody = Visitor(chromium, house, script=False)
+    page = somebody.page
+    page.goto("/verification")
+    expect(page.get_by_label("二维码内容")).to_be_focused()
+    page.keyboard.type(code.text)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    answer = page.get_by_role("status").inner_text()
+    assert "曾国雄" in page.get_by_role("main").inner_text()
+    somebody.close()
+    return answer
 
 
 def _honour_on(page: Page) -> str:
