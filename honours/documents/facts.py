@@ -20,6 +20,7 @@ from honours.documents.paper_facts import (
     ListFacts,
     NoticeFacts,
     RequestFacts,
+    StatementFacts,
 )
 from honours.documents.ruler import RulerFacts
 from honours.documents.slots import (
@@ -128,6 +129,7 @@ FACTS: Mapping[str, type[Facts]] = {
     "request": RequestFacts,
     "letter": LetterFacts,
     "approval-form": ApprovalFormFacts,
+    "statement": StatementFacts,
     "list": ListFacts,
     "ruler": RulerFacts,
 }

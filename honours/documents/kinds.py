@@ -68,6 +68,7 @@ PAPERS = {
     "notice": "公示",
     "request": "请示",
     "letter": "感谢信",
+    "statement": "事迹材料",
     "list": "荣誉名单",
 }
 

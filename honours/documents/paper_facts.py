@@ -149,6 +149,20 @@ class LetterFacts(PaperFacts):
 
 
 @dataclass(frozen=True, kw_only=True)
+class StatementFacts(Facts):
+    """事迹材料 of a person or a unit, for the file (domain §11)."""
+
+    title: Annotated[str, Line("标题，如“石开明同志事迹材料”", HEADING_LIMIT)]
+    text: Annotated[str, _words("正文")]
+    organ: Annotated[str, Line("落款的呈报单位", TITLE_LIMIT)]
+    decided_on: Annotated[date, Day("成文日期")]
+    mark: Annotated[Mark | None, _MARK] = None
+
+    def _settle(self) -> Iterable[BadInput]:
+        yield from _closed(self.title, "title")
+
+
+@dataclass(frozen=True, kw_only=True)
 class ListFacts(Facts):
     """What one honour list says, alone or as an annex."""
 

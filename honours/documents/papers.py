@@ -20,6 +20,7 @@ from honours.documents.paper_facts import (
     NoticeFacts,
     PaperFacts,
     RequestFacts,
+    StatementFacts,
 )
 
 FAMILY_RULE = "文种与奖励类别"  # domain §3, §12
@@ -47,7 +48,9 @@ def check(facts: Any) -> None:
     """Raise Refusal for what the facts may not say together."""
     if isinstance(facts, ListFacts):
         _check_decided(facts)
-    elif facts.doc_no is None and facts.mark not in UNNUMBERED and not _is_free(facts):
+    elif isinstance(facts, PaperFacts) and not (
+        facts.doc_no or facts.mark in UNNUMBERED or _is_free(facts)
+    ):
         raise Refusal(NUMBER_RULE, "缺少文号；只有样张、草案、代拟稿可以没有文号。")
     if isinstance(facts, NamingFacts):
         _check_family(facts)
@@ -146,6 +149,17 @@ def _letter(facts: LetterFacts) -> Paper:
         blocks=(*text, Paragraph(text="此致"), Paragraph(text="敬礼\uff01", flush=True)),
         attachments=facts.enclosures,
         signature=_signature(facts),
+        mark=facts.mark,
+    )
+
+
+def _statement(facts: StatementFacts) -> Paper:
+    return Paper(
+        form=Form.PLAIN,
+        head=None,
+        title=facts.title,
+        blocks=tuple(paragraphs(facts.text)),
+        signature=Signature(organs=(facts.organ,), date=arabic_date(facts.decided_on)),
         mark=facts.mark,
     )
 
@@ -312,5 +326,6 @@ _COMPOSERS: Mapping[type, Callable[[Any], Paper]] = {
     NoticeFacts: _notice,
     RequestFacts: _request,
     LetterFacts: _letter,
+    StatementFacts: _statement,
     ListFacts: _list,
 }

@@ -19,7 +19,8 @@ from honours.documents.designs import get_design
 from honours.documents.facts import FACTS, CertificateFacts, Facts, Holding, Mark
 from honours.documents.kinds import KINDS
 from honours.documents.models import Calibration, Document, Printer, Printing, Reissue, Stock
-from honours.people.kinds import HolderKind
+from honours.documents.paper_facts import StatementFacts
+from honours.people.kinds import HolderKind, StaffType
 from honours.people.models import Person
 from honours.people.names import stroke_key
 from honours.register.actions import Snapshot, snapshot_of
@@ -293,6 +294,21 @@ def sheets_by_printer() -> dict[int | None, tuple[int, int, int]]:
         func.sum(case((is_again, Printing.copies), else_=0)),
     ).group_by(Printing.printer_id)
     return {row[0]: (row[1], row[2], row[3]) for row in db.session.execute(query)}
+
+
+def statement_facts(
+    citation: Citation, *, text: str, organ: str, day: date, mark: Mark | None
+) -> StatementFacts:
+    """What a deeds statement says as it goes into the file."""
+    holder = citation.holder
+    ours = isinstance(holder, Person) and holder.staff_type is not StaffType.OUTSIDER
+    return StatementFacts(
+        title=f"{citation.holder_name}{'同志' if ours else ''}事迹材料",
+        text=text or "（正文待写）",
+        organ=organ,
+        decided_on=day,
+        mark=mark,
+    )
 
 
 def _is_posthumous(kind: HolderKind, text: str) -> bool:

@@ -242,7 +242,9 @@ def _bulletin_asked() -> Bulletin | None:
 
 
 def _only_searching() -> bool:
-    return "search" in request.form
+    """Whether 查找 was pressed, or Enter on words that were not searched for yet."""
+    typed, searched = request.form.get("sought", ""), request.form.get("searched", "")
+    return "search" in request.form or ("enter" in request.form and typed != searched)
 
 
 def _to(case_id: int) -> ResponseReturnValue:

@@ -1,4 +1,4 @@
-"""Samples: the certificate as a text would print on it, or the sentence that says why not."""
+"""Samples: the page a text would be printed on, or the sentence that says why there is none."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -7,6 +7,7 @@ from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from honours.accounts.permissions import Permission as P
+from honours.approval.queries import find_open
 from honours.awards.catalogue import AwardKind
 from honours.awards.queries import get_award
 from honours.base.clock import today
@@ -15,9 +16,9 @@ from honours.citations.checks import Finding, Weight
 from honours.citations.models import Citation, Form
 from honours.citations.queries import text_of
 from honours.documents.certificate import compose
-from honours.documents.facts import CertificateFacts
+from honours.documents.facts import CertificateFacts, Facts, Mark
 from honours.documents.picture import picture_of
-from honours.documents.queries import sample_facts
+from honours.documents.queries import sample_facts, statement_facts
 from honours.documents.render import RenderFailed, render
 from honours.web.asked import award_choices, is_ours
 from honours.web.forms import options
@@ -58,11 +59,24 @@ def unsaved(citation_id: int) -> ResponseReturnValue:
 def pdf(citation_id: int) -> ResponseReturnValue:
     citation = citation_within(citation_id, P.READ_CASES)
     last = text_of(citation)
-    made = render("certificate", [facts_of(citation, get_award(last.award_key), last.text)])
+    kind, facts = sheet_of(citation, get_award(last.award_key), last.text)
+    made = render(kind, [facts])
     return Response(made, mimetype="application/pdf")
 
 
-def facts_of(citation: Citation, award: AwardKind, text: str) -> CertificateFacts:
+def sheet_of(citation: Citation, award: AwardKind, text: str) -> tuple[str, Facts]:
+    """The kind of page that a text is printed on, and what that says."""
+    if citation.form is Form.DEEDS:
+        # What was handed in goes into the file as it is.
+        mark = None if find_open(citation) else Mark.DRAFT
+        facts = statement_facts(
+            citation, text=text, organ=settings().office, day=today(), mark=mark
+        )
+        return "statement", facts
+    return "certificate", _certificate_facts(citation, award, text)
+
+
+def _certificate_facts(citation: Citation, award: AwardKind, text: str) -> CertificateFacts:
     if not award.design:
         raise Refusal("样张", f"“{award.name}”不发证书，没有样张。")
     organ = settings().office if is_ours(award) else "（批准机关）"
@@ -75,7 +89,8 @@ def picture(citation: Citation, award: AwardKind, text: str) -> ResponseReturnVa
     width = int(asked) if asked.isdecimal() and len(asked) < 6 else 800
     width = min(max(width, WIDTHS[0]), WIDTHS[1])
     try:
-        made = render("certificate", [facts_of(citation, award, text)])
+        kind, facts = sheet_of(citation, award, text)
+        made = render(kind, [facts])
     except Refusal as refusal:
         return refused(refusal.reason)
     except (BadInput, RenderFailed) as problem:
@@ -94,12 +109,12 @@ def refused(sentence: str) -> ResponseReturnValue:
 
 
 def has_sample(citation: Citation, award: AwardKind) -> bool:
-    return citation.form is Form.CERTIFICATE and bool(award.design)
+    return citation.form is Form.DEEDS or bool(award.design)
 
 
 def set_lines(citation: Citation, award: AwardKind, text: str) -> Sequence[str]:
     """The lines of the text as the press sets them. Raises Refusal: 字形检查, 版面检查."""
-    facts = facts_of(citation, award, text)
+    facts = _certificate_facts(citation, award, text)
     for block in compose(facts).blocks:
         rows = ["".join(piece.line.text for piece in row) for row in block.rows]
         if "".join(rows) == facts.text.replace("\n", ""):
@@ -109,7 +124,7 @@ def set_lines(citation: Citation, award: AwardKind, text: str) -> Sequence[str]:
 
 def press_findings(citation: Citation, award: AwardKind, text: str) -> Iterable[Finding]:
     """How the text stands on its certificate: what does not fit, what has no glyph, a lone end."""
-    if not has_sample(citation, award):
+    if citation.form is Form.DEEDS or not award.design:
         return
     try:
         lines = set_lines(citation, award, text)

@@ -22,7 +22,8 @@ function follow(layer, text) {
   let before = text.value;
   const draw = () => {
     before = text.value;
-    layer.replaceChildren(...runs(text));
+    layer.textContent = "";
+    layer.append(...runs(text));
     layer.scrollTop = text.scrollTop;
   };
   text.addEventListener("input", () => {

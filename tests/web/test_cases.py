@@ -89,6 +89,20 @@ def test_search_offers_more_persons_and_enters_nothing(browser: Browser, cast: C
     assert db.session.query(Case).count() == 0
 
 
+def test_enter_searches_for_words_typed_and_else_sends_the_form(
+    browser: Browser, cast: Cast
+) -> None:
+    browser.sign_in(cast.clerk)
+    page, form = _new(browser, cast, sought="dinglan", searched="", enter="1")
+    answer = browser.send(page, page=page, **form)
+    assert "丁岚 · 辅警" in answer.text
+    assert 'name="searched" value="dinglan"' in answer.text
+    assert db.session.query(Case).count() == 0
+    form["searched"] = "dinglan"
+    assert browser.send(page, page=page, **form).status_code == 303
+    assert db.session.query(Case).count() == 1
+
+
 @pytest.mark.parametrize(
     ("who", "called", "named"),
     [("new", "曾国雄", True), ("unnamed", "秩序中队中队长", False)],

@@ -224,7 +224,7 @@ def test_statement_is_begun_for_the_award_asked_already(clerk: Browser, cast: Ca
     assert answer.headers["Location"] == _desk(statement)
     assert companion_of(statement) is citation
     desk = clerk.get(_desk(statement)).text
-    for words in ("一、基本情况", "二、主要事迹", "三、推荐意见", "看授奖词", "结构"):
+    for words in ("一、基本情况", "二、主要事迹", "三、推荐意见", "看授奖词", "全文 PDF"):
         assert words in desk, words
     assert "证书样张" not in desk
     assert "看事迹材料" in clerk.get(_desk(citation)).text
