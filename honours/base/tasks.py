@@ -24,6 +24,7 @@ from huey.serializer import SignedSerializer  # type: ignore[import-untyped]
 from honours.base.database import journal_mode
 
 log = logging.getLogger(__name__)
+logging.getLogger("huey").setLevel(logging.ERROR)  # it warns of messages that wait at the start
 
 Work = Callable[[], object]
 PATIENCE = 0.5  # seconds between two looks into the queue when nothing happens
