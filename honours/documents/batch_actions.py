@@ -15,13 +15,12 @@ from honours.documents.actions import Rendered, issue_certificate
 from honours.documents.batches import Fate, issued_in, items_of
 from honours.documents.models import Batch, BatchItem, Printer, Printing
 from honours.documents.queries import any_printed, find_calibration
-from honours.register.models import Honour
 
 BATCH_LIMIT = 10_000  # certificates
 
 
 def order_batch(
-    honours: Sequence[Honour],
+    honour_ids: Sequence[int],
     *,
     title: str,
     overlay: bool = False,
@@ -29,8 +28,8 @@ def order_batch(
     by: Actor,
 ) -> Batch:
     """Write down which certificates to make, in this order; nothing is issued before `start`."""
-    if not 0 < len(honours) <= BATCH_LIMIT:
-        reason = f"一批可印 1 至 {BATCH_LIMIT} 份，现在选了 {len(honours)} 份。"
+    if not 0 < len(honour_ids) <= BATCH_LIMIT:
+        reason = f"一批可印 1 至 {BATCH_LIMIT} 份，现在选了 {len(honour_ids)} 份。"
         raise BadInput("证书", reason)
     if overlay and not (printer and find_calibration(printer)):
         raise BadInput("打印机", "套打须选一台已经校准的打印机。")
@@ -46,8 +45,8 @@ def order_batch(
         )
     )
     rows = [
-        {"batch_id": batch.id, "place": place, "honour_id": honour.id}
-        for place, honour in enumerate(honours, start=1)
+        {"batch_id": batch.id, "place": place, "honour_id": honour_id}
+        for place, honour_id in enumerate(honour_ids, start=1)
     ]
     db.session.execute(insert(BatchItem), rows)
     record(Tag.BATCH_ORDERED, batch, f"{batch.title}：{len(rows)}份", by=by)

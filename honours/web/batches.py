@@ -58,11 +58,12 @@ def order() -> ResponseReturnValue:
     if not chosen:
         flash("请先勾选要印的证书。", "error")
         return redirect(url_for("certificates.index"), 303)
+    ids, title = [honour.id for honour in chosen], _title(chosen)
     batch = carry_out(
         form,
         lambda: actions.order_batch(
-            chosen,
-            title=_title(chosen),
+            ids,
+            title=title,
             overlay=form.is_overlay,
             printer=form.printer.value,
             by=actor(),
