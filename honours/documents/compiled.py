@@ -27,7 +27,7 @@ from pikepdf import (
 )
 
 from honours.documents.certificate import TURN, Block, Certificate, Piece
-from honours.documents.designs import MM, get_design
+from honours.documents.designs import MM
 from honours.documents.fonts import Face, Stack, measures
 
 FACES: tuple[Face, ...] = tuple(dict.fromkeys(face for stack in Stack for face in stack.faces))
@@ -50,6 +50,7 @@ class Drawn:
     """One page, written: what it needs and its compressed content."""
 
     design: str
+    paper: tuple[float, float]  # mm
     ground: bool
     tags: tuple[str, ...]  # of its structure elements, in order
     case: dict[int, str]
@@ -70,7 +71,11 @@ def unpack(packed: bytes) -> list[Drawn]:
         content = contents[at : (at := at + told["content"])]
         case = {int(number): chars for number, chars in told["case"].items()}
         pages.append(
-            Drawn(**told | {"tags": tuple(told["tags"]), "case": case, "content": content})
+            Drawn(
+                **told
+                | {"tags": tuple(told["tags"]), "paper": tuple(told["paper"])}
+                | {"case": case, "content": content}
+            )
         )
     return pages
 
@@ -87,6 +92,7 @@ def draw(page: Certificate) -> Drawn:
         pen.draw(block, number)
     return Drawn(
         design=page.design.name,
+        paper=page.design.paper,
         ground=page.ground,
         tags=tuple(block.tag.upper() for block in page.blocks),
         case={number: "".join(sorted(chars)) for number, chars in sorted(pen.case.items())},
@@ -131,14 +137,14 @@ class _Pen:
 
     def _piece(self, piece: Piece, size: float, *, after: bool) -> None:
         """Write the words of a piece where the pen is."""
-        glyphs = _glyphs(piece.faces)
+        glyphs = glyphs_of(piece.faces)
         if after and piece.before:
             self.written.append(f"[{-1000 * piece.before / size:.2f}] TJ")
         face = None
         for run in piece.line.runs:
             self._space(run.after * size)
             shown = [glyphs[char] for char in run.text]
-            for number, codes in _alike(shown):
+            for number, codes in alike(shown):
                 if number != face:
                     self.written.append(f"/F{number} {size:g} Tf")
                     face = number
@@ -167,10 +173,10 @@ class _Glyphs(dict[str, tuple[int, str]]):
         raise Beyond(f"no glyph for U+{ord(char):04X}")
 
 
-_glyphs = cache(_Glyphs)
+glyphs_of = cache(_Glyphs)
 
 
-def _alike(shown: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
+def alike(shown: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
     """Join the codes of neighbours in the same face."""
     joined: list[tuple[int, str]] = []
     for number, code in shown:
@@ -249,7 +255,7 @@ class _Binder:
             page.Parent = root.Pages
 
     def _page(self, drawn: Drawn, fonts: Object) -> Object:
-        width, height = (side * MM for side in get_design(drawn.design).paper)
+        width, height = (side * MM for side in drawn.paper)
         box = Array([0, 0, round(width, 3), round(height, 3)])
         resources: Object = Dictionary(Font=fonts)
         if drawn.ground:

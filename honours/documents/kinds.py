@@ -6,7 +6,8 @@ from datetime import date
 from operator import attrgetter
 from typing import Any
 
-from honours.documents import approval_form, certificate, glyphs, ruler
+from honours.documents import approval_form, certificate, compiled, glyphs, paper_pen, ruler
+from honours.documents.compiled import Drawn
 from honours.documents.facts import FACTS
 from honours.documents.layout import pages_of
 from honours.documents.papers import paper_of, title_of
@@ -26,6 +27,7 @@ class Kind:
     headline: Callable[[Any], str]  # title of a PDF of one
     per_part: int  # how many are laid out at once; long documents get slower by the page
     dated: Callable[[Any], date] = attrgetter("decided_on")
+    draw: Callable[..., list[Drawn]] | None = None  # facts → written pages; raises Beyond
     leaves: int = 0  # pages of a paper that are laid out at once; 0 where one fact is one page
 
     def title(self, facts: Sequence[Any]) -> str:
@@ -40,6 +42,10 @@ class Kind:
 
 def _pages(facts: Any) -> tuple[Page, ...]:
     return pages_of(paper_of(facts))
+
+
+def _draw(facts: Any, *, overlay: bool) -> list[Drawn]:
+    return [paper_pen.draw(page) for page in _pages(facts)]
 
 
 def _check(facts: Any) -> None:
@@ -58,6 +64,7 @@ def _paper(name: str, label: str) -> Kind:
         compose=_pages,
         headline=lambda facts: title_of(facts).replace("\n", ""),
         per_part=1,
+        draw=_draw,
         leaves=30,
     )
 
@@ -80,6 +87,7 @@ KINDS: Mapping[str, Kind] = {
         style="certificate.css",
         check=certificate.check,
         compose=certificate.compose,
+        draw=lambda facts, overlay: [compiled.draw(certificate.compose(facts, overlay=overlay))],
         headline=lambda facts: f"荣誉证书 {facts.holder} {facts.award}",
         per_part=50,
     ),
@@ -91,6 +99,7 @@ KINDS: Mapping[str, Kind] = {
         style="paper.css",
         check=approval_form.check,
         compose=approval_form.compose,
+        draw=lambda facts, overlay: [paper_pen.draw(page) for page in approval_form.compose(facts)],
         headline=lambda facts: f"{approval_form.title_of(facts)} {facts.holder}",
         per_part=10,
         dated=attrgetter("filled_on"),

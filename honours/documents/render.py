@@ -19,8 +19,6 @@ __all__ = ["RenderFailed", "check", "render", "start", "warm"]
 PROCESSES = min(2, os.cpu_count() or 1)  # one rendering a core; more only wait for each other
 
 
-_PER_DRAWING = 50  # certificates a job
-
 Progress = Callable[[int, int], None]  # how many are done, how many there are
 
 
@@ -47,9 +45,9 @@ class Press:
         if overlay and kind != "certificate":
             raise ValueError(f"no overlay of a {kind}")
         check(kind, facts)
-        if kind == "certificate":
+        if KINDS[kind].draw:
             try:
-                return self._compile(facts, overlay, progress)
+                return self._compile(kind, facts, overlay, progress)
             except Beyond:
                 pass  # the reference does it
         jobs = [
@@ -66,19 +64,21 @@ class Press:
         done = self._all(jobs, len(facts), progress)
         return done[0] if len(done) == 1 else binding.bind(done, title=KINDS[kind].title(facts))
 
-    def _compile(self, facts: Sequence[Facts], overlay: bool, progress: Progress | None) -> bytes:
+    def _compile(
+        self, kind: str, facts: Sequence[Facts], overlay: bool, progress: Progress | None
+    ) -> bytes:
         """Have the pages written in parts, then bound at once. Raises Beyond."""
         jobs = [
             {
                 "do": "draw",
-                "kind": "certificate",
+                "kind": kind,
                 "facts": [each.to_dict() for each in part],
                 "overlay": overlay,
             }
-            for part in _parts(facts, _PER_DRAWING)
+            for part in _parts(facts, KINDS[kind].per_part)
         ]
         drawn = self._all(jobs, len(facts), progress)
-        entry = KINDS["certificate"]
+        entry = KINDS[kind]
         job = {
             "do": "bind",
             "facts": dump(facts),

@@ -11,13 +11,14 @@ import resource
 import sys
 import time
 from datetime import date
-from functools import cache, partial
+from functools import cache
 from typing import Any, BinaryIO
 
 from honours.base.errors import BadInput, Refusal
-from honours.documents import certificate, compiled
+from honours.documents import compiled
 from honours.documents.compiled import Beyond
 from honours.documents.facts import load
+from honours.documents.kinds import KINDS
 
 PRINTS = "--prints"  # WeasyPrint is loaded before the first job comes
 
@@ -61,9 +62,10 @@ def _do_print(job: dict[str, Any], _: bytes) -> bytes:
 
 
 def _do_draw(job: dict[str, Any], _: bytes) -> bytes:
-    compose = partial(certificate.compose, overlay=job["overlay"])
-    facts = load(job["kind"], json.dumps(job["facts"]))
-    return compiled.pack([compiled.draw(compose(each)) for each in facts])
+    facts, draw = load(job["kind"], json.dumps(job["facts"])), KINDS[job["kind"]].draw
+    if draw is None:
+        raise Beyond(job["kind"])
+    return compiled.pack([page for each in facts for page in draw(each, overlay=job["overlay"])])
 
 
 def _do_bind(job: dict[str, Any], data: bytes) -> bytes:

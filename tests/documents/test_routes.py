@@ -193,7 +193,7 @@ def test_a_type_case_set_otherwise_than_the_pages_is_noticed(
     page = compiled.draw(compose(facts))
     with pytest.raises(Beyond):
         weasy.bind_here([page], facts=dump([facts]), title="", day=facts.decided_on)
-    compiled._glyphs.cache_clear()
+    compiled.glyphs_of.cache_clear()
 
 
 def test_pages_travel_between_processes_unchanged() -> None:
