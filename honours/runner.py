@@ -31,12 +31,8 @@ from honours.documents.batches import (
 from honours.documents.facts import CertificateFacts
 from honours.documents.models import Batch, BatchItem
 from honours.documents.overlay import corrected
-from honours.documents.queries import (
-    batch_problem_of,
-    certificate_facts,
-    find_calibration,
-    issued_facts,
-)
+from honours.documents.printer_queries import find_calibration
+from honours.documents.queries import batch_problem_of, certificate_facts, issued_facts
 from honours.documents.render import RenderFailed, render
 from honours.verification.keys import Keys
 

@@ -19,9 +19,11 @@ from huey import (  # type: ignore[import-untyped]
     crontab,
 )
 from huey.consumer import Consumer  # type: ignore[import-untyped]
+from huey.exceptions import ConfigurationError  # type: ignore[import-untyped]
 from huey.serializer import SignedSerializer  # type: ignore[import-untyped]
 
 from honours.base.database import journal_mode
+from honours.settings import WrongSetting
 
 log = logging.getLogger(__name__)
 logging.getLogger("huey").setLevel(logging.ERROR)  # it warns of messages that wait at the start
@@ -61,9 +63,14 @@ class Bell:
         kept = {"results": False, "serializer": SignedSerializer(secret=self._secret)}
         if isinstance(self._place, Path):
             return _in_file(self._place, kept)
-        if self._place.startswith("redis"):
-            return RedisHuey("honours", url=self._place, **kept)
-        return PostgresHuey("honours", dsn=self._place, **kept)
+        try:
+            if self._place.startswith("redis"):
+                return RedisHuey("honours", url=self._place, **kept)
+            return PostgresHuey("honours", dsn=self._place, **kept)
+        except ConfigurationError:
+            library = "redis" if self._place.startswith("redis") else "psycopg"
+            reason = f"设置 HONOURS_QUEUE 要用 {library} 程序库，这里没有装，请先安装。"
+            raise WrongSetting(reason) from None
 
     @cached_property
     def _task(self) -> Any:

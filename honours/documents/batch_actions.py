@@ -14,7 +14,7 @@ from honours.base.text import clean_line, clean_text
 from honours.documents.actions import Rendered, issue_certificate
 from honours.documents.batches import Fate, issued_in, items_of
 from honours.documents.models import Batch, BatchItem, Printer, Printing
-from honours.documents.queries import any_printed, find_calibration
+from honours.documents.printer_queries import any_printed, find_calibration
 
 BATCH_LIMIT = 10_000  # certificates
 

@@ -131,7 +131,7 @@ def _count(batch: Batch, fate: Fate) -> int:
 
 
 def _phase(batch: Batch, counted: dict[Fate, int]) -> Phase:
-    if batch.closed_at:
+    if batch.closed_at or not sum(counted.values()):  # what was 演示 is gone
         return Phase.CLOSED
     if batch.stopped_at:
         return Phase.STOPPED

@@ -7,8 +7,8 @@ from honours.base.database import add, db
 from honours.base.errors import BadInput, Refusal
 from honours.base.text import clean_line
 from honours.documents.models import Calibration, Printer, Stock
+from honours.documents.printer_queries import find_printer, find_stock
 from honours.documents.printers import Edge, Measured, Paper, solve
-from honours.documents.queries import find_printer, find_stock
 
 Margins = tuple[float, float, float, float]  # mm: top, right, bottom, left
 WIDEST_MARGIN = 30  # mm

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
-from sqlalchemy import Row, Select, case, func, or_, select
-from sqlalchemy.orm import aliased, joinedload
+from sqlalchemy import Row, Select, or_, select
+from sqlalchemy.orm import joinedload
 
 from honours.accounts.permissions import Scope
 from honours.awards.catalogue import AwardKind
@@ -18,7 +18,7 @@ from honours.citations.models import Citation
 from honours.documents.designs import get_design
 from honours.documents.facts import FACTS, CertificateFacts, Facts, Holding, Mark
 from honours.documents.kinds import KINDS
-from honours.documents.models import Calibration, Document, Printer, Printing, Reissue, Stock
+from honours.documents.models import Document, Printer, Printing, Reissue
 from honours.documents.paper_facts import StatementFacts
 from honours.people.kinds import HolderKind, StaffType
 from honours.people.models import Person
@@ -241,59 +241,6 @@ def to_print(
 def printings_of(document: Document) -> Sequence[Printing]:
     query = select(Printing).where(Printing.document_id == document.id).order_by(Printing.id)
     return db.session.scalars(query).all()
-
-
-def find_printer(name: str, tray: str) -> Printer | None:
-    query = select(Printer).where(Printer.name == name, Printer.tray == tray)
-    return db.session.scalar(query)
-
-
-def printers() -> Sequence[Printer]:
-    """Every printer with each of its trays, those in use first."""
-    order = (Printer.retired_at.is_not(None), Printer.name, Printer.tray)
-    return db.session.scalars(select(Printer).order_by(*order)).all()
-
-
-def calibrations_of(printer: Printer) -> Sequence[Calibration]:
-    """What was measured of a printer, newest first."""
-    query = select(Calibration).where(Calibration.printer_id == printer.id)
-    return db.session.scalars(query.order_by(Calibration.id.desc())).all()
-
-
-def find_calibration(printer: Printer) -> Calibration | None:
-    """The calibration in force: the last that was confirmed."""
-    return next((one for one in calibrations_of(printer) if one.confirmed_at), None)
-
-
-def find_stock(title: str) -> Stock | None:
-    return db.session.scalar(select(Stock).where(Stock.title == title))
-
-
-def stocks() -> Sequence[Stock]:
-    return db.session.scalars(select(Stock).order_by(Stock.title)).all()
-
-
-def any_printed(document_ids: Sequence[int]) -> bool:
-    """Whether a sheet of one of these documents came out of a printer before."""
-    printed = set(db.session.scalars(select(Printing.document_id).distinct()))
-    return not printed.isdisjoint(document_ids)
-
-
-def sheets_by_printer() -> dict[int | None, tuple[int, int, int]]:
-    """Sheets used, spoilt, and used again for a document printed before, by printer."""
-    earlier = aliased(Printing)
-    is_again = (
-        select(earlier.id)
-        .where(earlier.document_id == Printing.document_id, earlier.id < Printing.id)
-        .exists()
-    )
-    query = select(
-        Printing.printer_id,
-        func.sum(Printing.copies),
-        func.sum(Printing.spoilt),
-        func.sum(case((is_again, Printing.copies), else_=0)),
-    ).group_by(Printing.printer_id)
-    return {row[0]: (row[1], row[2], row[3]) for row in db.session.execute(query)}
 
 
 def statement_facts(

@@ -14,15 +14,9 @@ from honours.base.errors import BadInput, Refusal
 from honours.documents import batch_actions as actions
 from honours.documents.batches import Fate, Phase, issued_in, items_of, standing_of
 from honours.documents.models import Batch, BatchItem, Document
-from honours.documents.picture import on_stock, picture_of
-from honours.documents.queries import (
-    find_calibration,
-    in_print_order,
-    issued_facts,
-    printers,
-    sample_of,
-    stocks,
-)
+from honours.documents.picture import on_stock
+from honours.documents.printer_queries import find_calibration, printers, sheets_of, stocks
+from honours.documents.queries import in_print_order, issued_facts, sample_of
 from honours.documents.render import RenderFailed, render
 from honours.register.models import Honour
 from honours.web.certificates import asked_query
@@ -45,8 +39,8 @@ SHOWN = 60  # characters of names that an order tells
 def index() -> ResponseReturnValue:
     """Every batch within reach, newest first."""
     found = page_of(select(Batch).order_by(Batch.id.desc()), size=30)
-    rows = [batch for batch in found.rows if _is_within(batch)]
-    standing = {batch.id: standing_of(batch) for batch in rows}
+    standing = {batch.id: standing_of(batch) for batch in found.rows if _is_within(batch)}
+    rows = [batch for batch in found.rows if batch.id in standing and standing[batch.id].total]
     return render_template("batches/index.html", found=found, batches=rows, standing=standing)
 
 
@@ -79,7 +73,8 @@ def order() -> ResponseReturnValue:
         chosen=chosen,
         hardest=hardest,
         names=_names(chosen),
-        sample=url_for("batches.sample", honour=hardest.id, **form.values("form")),
+        sample=url_for("batches.sample", honour=hardest.id, form=form.form.data),
+        ready=[one for one in printers() if find_calibration(one)],
     )
 
 
@@ -219,11 +214,10 @@ def _order_form(sent: object = None) -> OrderForm:
 
 
 def _picture(pdf: bytes, form: OrderForm) -> bytes:
-    if not form.is_overlay:
-        return picture_of(pdf, width=SAMPLE_WIDTH)
+    """The page with what its printer cannot reach; an overlay lies on its stock."""
     printer, stock = form.printer.value, form.stock.value
     margins = printer.margins if printer else (0, 0, 0, 0)
-    scan = files().get(stock.sha256) if stock else None
+    scan = files().get(stock.sha256) if stock and form.is_overlay else None
     return on_stock(pdf, scan, margins, width=SAMPLE_WIDTH)
 
 
@@ -250,6 +244,7 @@ def _show(batch: Batch, form: Form) -> ResponseReturnValue:
         found=page_of(items_of(batch, fate)),
         fate=fate,
         fates=[each for each in Fate if getattr(standing, each.value)],
+        sheets=sheets_of(batch),
         has_copy=bool(batch.copy and copies().has(batch.copy)),
         Phase=Phase,
     )

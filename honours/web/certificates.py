@@ -17,13 +17,12 @@ from honours.documents.batches import batches_with
 from honours.documents.models import Document, Printer, Reissue
 from honours.documents.overlay import corrected
 from honours.documents.picture import picture_of
+from honours.documents.printer_queries import find_calibration, printers
 from honours.documents.queries import (
     documents_of,
-    find_calibration,
     find_certificate,
     find_replacement,
     issued_facts,
-    printers,
     printings_of,
     problem_of,
     sample_of,

@@ -12,7 +12,7 @@ from honours.documents import ruler
 from honours.documents.facts import RulerFacts
 from honours.documents.models import Calibration, Printer, Stock
 from honours.documents.overlay import corrected
-from honours.documents.queries import (
+from honours.documents.printer_queries import (
     calibrations_of,
     find_calibration,
     printers,

@@ -12,8 +12,8 @@ from honours.approval.models import Submission
 from honours.approval.queries import Standing, open_submissions, standings
 from honours.base import clock
 from honours.base.database import db
+from honours.documents.batches import Phase, batches_of
 from honours.documents.batches import Standing as BatchStanding
-from honours.documents.batches import batches_of
 from honours.documents.batches import standing_of as batch_standing
 from honours.documents.models import Batch
 from honours.people.models import Unit
@@ -50,7 +50,8 @@ def waiting_batches() -> list[tuple[Batch, BatchStanding]]:
     if not may(P.PRINT):
         return []
     found = [(batch, batch_standing(batch)) for batch in batches_of(me().account_id)]
-    return [(batch, standing) for batch, standing in found if not standing.phase.is_moving]
+    wait = (Phase.READY, Phase.STOPPED, Phase.DONE)
+    return [(batch, standing) for batch, standing in found if standing.phase in wait]
 
 
 def days_waiting(submission: Submission, standing: Standing) -> int:

@@ -22,6 +22,7 @@ from honours.documents.printer_actions import add_printer, confirm_calibration, 
 from honours.documents.printers import Edge, Measured, Paper
 from honours.documents.queries import certificate_facts
 from honours.documents.render import render
+from honours.exchange.demo import add_demo, remove_demo
 from honours.people import actions as people
 from honours.people.kinds import StaffType
 from honours.register import actions as register
@@ -291,7 +292,7 @@ def test_stock_is_seen_behind_the_preview_and_never_in_what_is_printed(
     assert all(abs(a - b) < 6 for a, b in zip(middle, GREEN, strict=True))
     assert margin[0] > middle[0] + 40, "the margin is red"
     whole = Image.open(io.BytesIO(clerk.get(f"{sheet}&form=full").data))
-    assert whole.getpixel((5, 5)) == (255, 255, 255)
+    assert whole.getpixel((25, 25)) == (255, 255, 255), "no stock behind a whole page"
     batch = run(clerk, *honours, form="overlay", printer=str(printer.id), stock="1")
     pdf = clerk.get(f"/batches/{batch.id}/certificates.pdf").data
     document = clerk.app.extensions["honours"]["files"]
@@ -347,6 +348,7 @@ def test_paper_is_counted_by_document_and_printer_with_reasons(
     assert clerk.send(sheet, page=sheet, reason="卡纸", **spoilt).status_code == 303
     assert "卡纸" in clerk.get(sheet).text
     assert clerk.get(f"{sheet}/overlay/{printer.id}.pdf").data.startswith(b"%PDF")
+    assert "用纸 3 张，其中作废 1 张，重印 1 张" in clerk.get(f"/batches/{batch.id}").text
     counted = {printing.document_id: printing.copies for printing in db.session.query(Printing)}
     assert len(counted) == 2
     facts = clerk.get(f"/printers/{printer.id}").text
@@ -395,3 +397,36 @@ def test_every_page_of_the_one_pdf_shares_its_fonts(clerk: Browser, honours: lis
     assert len(pypdf.PdfReader(io.BytesIO(pdf)).pages) == 2
     alone = sum(len(clerk.get(f"/honours/{h.id}/certificate.pdf").data) for h in honours)
     assert len(pdf) < alone * 0.8
+
+
+def test_demo_county_goes_with_its_batches(clerk: Browser, cast: Cast) -> None:
+    with transaction():
+        add_demo(by=cast.by_clerk)
+    honour = db.session.query(Honour).first()
+    batch = run(clerk, honour)
+    act(clerk, batch, "closing")
+    left = run(clerk, honour)
+    with transaction():
+        remove_demo(by=cast.by_clerk)
+    assert db.session.query(BatchItem).count() == 0
+    assert standing_of(left).phase is Phase.CLOSED
+    assert left.title not in clerk.get("/").text
+    assert "还没有印过" in clerk.get("/batches").text
+
+
+def test_disk_that_is_full_stops_the_batch_and_is_told(
+    clerk: Browser, honours: list[Honour]
+) -> None:
+    batch = order(clerk, *honours)
+    work(clerk)
+    act(clerk, batch, "start")
+    store = clerk.app.extensions["honours"]["files"].folder
+    store.write_text("a file where the folder should be")
+    work(clerk)
+    assert standing_of(batch).phase is Phase.STOPPED
+    assert "磁盘写不进去" in clerk.get(f"/batches/{batch.id}").text
+    assert db.session.query(Document).count() == 0
+    store.unlink()
+    act(clerk, batch, "start")
+    work(clerk)
+    assert standing_of(batch).done == 2
