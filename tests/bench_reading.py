@@ -123,29 +123,40 @@ def _alike(name: str, others: Iterable[str]) -> str | None:
 
 
 def _asked(reading: Reading) -> Iterable[Any]:
-    return (doubt for person in reading.people for doubt in person.doubts)
+    told = (*reading.people, *reading.outsiders)
+    return (doubt for each in told for doubt in each.doubts)
 
 
 def _score_person(
     tallies: dict[str, Tally], text: str, want: dict[str, Any], got: PersonProposal, where: str
 ) -> None:
-    units = (got.unit, got.unit_as_written)
-    tallies["units"].compare(want["unit"], got.unit, right=want["unit"] in units, where=where)
-    post = "" if want["post"].endswith(_NO_POSTS) else want["post"]
-    tallies["posts"].compare(post, got.post, right=post == got.post, where=where)
-    staff = "" if got.staff_type is StaffType.UNVERIFIED else str(got.staff_type)
-    wanted = {"unverified": "", "police_or_unverified": staff}.get(want["staff"], want["staff"])
-    tallies["staff types"].compare(wanted, staff, right=wanted == staff, where=where)
+    if "unit" in want:
+        right = want["unit"] in (got.unit, got.unit_as_written)
+        tallies["units"].compare(want["unit"], got.unit, right=right, where=where)
+    if "post" in want:
+        post = "" if want["post"].endswith(_NO_POSTS) else want["post"]
+        tallies["posts"].compare(post, got.post, right=post == got.post, where=where)
+    if "staff" in want:
+        staff = "" if got.staff_type is StaffType.UNVERIFIED else str(got.staff_type)
+        same = {"unverified": "", "police_or_unverified": staff}.get(want["staff"], want["staff"])
+        tallies["staff types"].compare(same, staff, right=same == staff, where=where)
     if "awards" in want:
         tallies["awards"].compare_all(want["awards"], (a.name for a in got.awards), where)
+    if "about" in want:
+        _score_passages(tallies["passages"], text, want["about"], got, where)
+
+
+def _score_passages(
+    tally: Tally, text: str, about: list[str], got: PersonProposal, where: str
+) -> None:
     passages = [_SPACE.sub("", text[start:end]) for start, end in got.passages]
-    for phrase in want["about"]:
-        is_found = any(_SPACE.sub("", phrase) in passage for passage in passages)
-        tallies["passages"].compare(phrase, "", right=is_found, where=where)
+    phrases = [_SPACE.sub("", phrase) for phrase in about]
+    for phrase in phrases:
+        is_found = any(phrase in passage for passage in passages)
+        tally.compare(phrase, "", right=is_found, where=where)
     for passage in passages:
-        about = [*want["about"], _called(got)]
-        is_right = any(_SPACE.sub("", phrase) in passage for phrase in about)
-        tallies["passages"].compare("", passage, right=is_right, where=where)
+        is_right = any(phrase in passage for phrase in [*phrases, _called(got)])
+        tally.compare("", passage, right=is_right, where=where)
 
 
 def report(title: str, tallies: dict[str, Tally], *, misses: bool) -> None:

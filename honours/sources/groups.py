@@ -1,6 +1,7 @@
 """Who is singled out without a name of a person: units, teams, posts alone, outside helpers."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -104,11 +105,12 @@ def _group(page: Page, unit: Unit, kind: UnitKind, heading: Heading | None) -> G
 
 def _heading_over(page: Page, headings: Sequence[Heading], unit: Unit) -> Heading | None:
     """The group heading whose list this unit stands in, alone on its line."""
-    above = [h for h in headings if h.start < unit.start]
-    if not above or not above[-1].is_group or not (above[-1].award or above[-1].is_praise):
+    i = bisect_left(headings, unit.start, key=lambda heading: heading.start)
+    above = headings[i - 1] if i else None
+    if not above or not above.is_group or not (above.award or above.is_praise):
         return None
-    between = page.text[above[-1].end : unit.start]
-    return None if "。" in between or re.search(rf"[{HAN}]{{2}}[ \t]*\Z", between) else above[-1]
+    between = page.text[above.end : min(unit.start, above.end + 4000)]
+    return None if "。" in between or re.search(rf"[{HAN}]{{2}}[ \t]*\Z", between) else above
 
 
 def _is_group(page: Page, judge: Judge, unit: Unit) -> bool:

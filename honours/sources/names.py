@@ -33,6 +33,7 @@ from honours.sources.lexicon import (
 from honours.sources.page import Page
 from honours.sources.signs import Signs, surname_in
 
+_PAGE = 3000  # characters: how far around it is looked whether a name is met again
 ENOUGH = 2.8  # a name is believed from here
 WEIGHT = {
     # before the name
@@ -109,6 +110,7 @@ class Names(Signs):
     def __init__(self, page: Page, *, padded: frozenset[int] = frozenset()) -> None:
         super().__init__(page)
         self.padded = padded
+        self._counted: dict[tuple[str, int], int] = {}
 
     @cached_property
     def starts(self) -> list[int]:
@@ -279,15 +281,22 @@ class Names(Signs):
             score += WEIGHT["broken"]
         return score
 
+    def _times(self, name: str, at: int) -> int:
+        """How often a name stands in the pages around a place."""
+        page = at // _PAGE
+        if (name, page) not in self._counted:
+            start = max(0, page - 1) * _PAGE
+            self._counted[name, page] = self.text.count(name, start, (page + 2) * _PAGE)
+        return self._counted[name, page]
+
     def _met(self, at: int, name: str, surname: str) -> float:
         """A name met again; a longer one stands against the shorter cut from it, and back."""
-        near = max(0, at - 3000), at + 3000
-        times = self.text.count(name, *near)
+        times = self._times(name, at)
         score = WEIGHT["again"] * min(times - 1, 2) * (len(name) > 2)
-        if len(name) > len(surname or "x") + 1 and self.text.count(name[:-1], *near) > times:
+        if len(name) > len(surname or "x") + 1 and self._times(name[:-1], at) > times:
             score += WEIGHT["part of more"]
         longer = self.text[at : at + len(name) + 1]
-        if len(name) == 2 and times > 1 and self.text.count(longer, *near) == times:
+        if len(name) == 2 and times > 1 and self._times(longer, at) == times:
             score -= 0.5
         return score
 

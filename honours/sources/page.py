@@ -8,6 +8,7 @@ from honours.sources.titles import Title, titles_in
 from honours.sources.units import Home, Unit, home_of, units_in
 
 Span = tuple[int, int]
+_NEAR = 4000  # characters that a bare 中队 looks back
 _LONGEST_QUOTE = 200  # characters; a mark left open ends nothing further on
 
 
@@ -118,7 +119,7 @@ class Page:
         """The unit that a bare 中队 or 专案组 stands for: the last such named before."""
         if not unit.is_bare:
             return unit
-        before = reversed(self.units_between(0, unit.start))
+        before = reversed(self.units_between(max(0, unit.start - _NEAR), unit.start))
         return next((u for u in before if u.text.endswith(unit.text) and not u.is_bare), None)
 
     def trimmed(self, start: int, end: int) -> Span:

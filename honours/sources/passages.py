@@ -45,7 +45,8 @@ def _of_pronouns(scene: Scene, name: str) -> Iterator[Span]:
 def sentence_of(scene: Scene, mention: Mention) -> Span:
     """Return the words of a mention's sentence that are about them, with what goes on with 他."""
     start, end = _stretch(scene, mention)
-    return max(start, mention.start - REACH), _carried_on(scene, mention, end, ())
+    first, last = max(start, mention.start - REACH), mention.end + 8 * REACH
+    return first, min(_carried_on(scene, mention, end, ()), last)
 
 
 def words_about(scene: Scene, mention: Mention) -> str:

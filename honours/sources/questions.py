@@ -18,10 +18,6 @@ _LISTED = re.compile(
     rf"(?P<items>(?:[{HAN}“”·（）]{{2,24}}、){{1,60}}[{HAN}“”·（）]{{2,24}}?)等?(?P<count>\d"
     rf"+|[一二三四五六七八九十]+)(?P<unit>个|名|人|位|家|支|项)"
 )
-_SPLIT_WORDS = re.compile(
-    "妻，子|孩，子|民，警|辅，警|大，队|中，队|同，志|疫，情|群，众|父，亲|母，亲|"
-    "交，警|工，作|路，面|车，辆|任，务|坚，守"
-)
 _SENSITIVE_WORDS = {"health": "健康", "family": "家庭", "minors": "未成年人"}
 _SINCE = re.compile("起|以来|至今|开始")
 _SURE_NUMBER = re.compile(r"\d|[二三四五六七八九]?十|百")
@@ -45,6 +41,7 @@ def ask(
     headings: Sequence[Heading],
     names: Sequence[tuple[str, int, Heading | None]],
     units: Sequence[Unit],
+    slips: Sequence[int],
     published_on: date | None,
 ) -> list[Query]:
     """Return all the questions, in order of place."""
@@ -53,7 +50,7 @@ def ask(
         *_counts(text),
         *_headed_counts(headings, names),
         *_durations(text, days, figures, published_on),
-        *_slips(text),
+        *_slips(text, slips),
         *_units(units),
         *_claims(text),
         *_sensitive(text),
@@ -144,14 +141,15 @@ def _durations(
             )
 
 
-def _slips(text: str) -> Iterator[Query]:
-    for match in _SPLIT_WORDS.finditer(text):
-        word = match.group().replace("，", "")
+def _slips(text: str, slips: Sequence[int]) -> Iterator[Query]:
+    """A comma inside a word, which the folded text has no more."""
+    for at in slips:
+        one, two = text[at - 1 : at], text[at : at + 1]
         yield Query(
             kind="slip",
-            question=f"“{match.group()}”中的逗号多余，应为“{word}”？",
-            start=match.start(),
-            end=match.end(),
+            question=f"“{one}，{two}”中的逗号多余，应为“{one}{two}”？",
+            start=at - 1,
+            end=at + 1,
         )
 
 
@@ -201,7 +199,7 @@ def _sensitive(text: str) -> Iterator[Query]:
 
 def _speakers(text: str) -> Iterator[Query]:
     """A quoted sentence nobody is said to have spoken."""
-    for match in re.finditer(r"(?<=[，。])“([^”\n]{8,60})”[，。]", text):
+    for match in re.finditer(r"(?<=[，。])“([^”\n]{5,60})”[，。]", text):
         around = (
             text[max(0, match.start() - 14) : match.start()] + text[match.end() : match.end() + 14]
         )

@@ -117,6 +117,7 @@ class _Desk:
             headings=self.headings,
             names=[(m.name, m.start, m.heading) for m in self.mentions],
             units=self.page.units,
+            slips=self.folded.slips,
             published_on=self.published_on,
         )
 

@@ -1,6 +1,7 @@
 """Lists and tables of people: lines that are nothing but names, units, posts and their like."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -146,7 +147,7 @@ def _is_row_of_names(row: Row) -> bool:
 
 def _is_lonely(page: Page, names: Names, start: int, end: int) -> bool:
     """Whether no line beside has the same shape."""
-    i = page.lines.index((start, end)) if (start, end) in page.lines else -1
+    i = bisect_right(page.lines, (start, end + 1)) - 1
     beside = [*page.lines[max(0, i - 1) : i], *page.lines[i + 1 : i + 2]]
     rows = (_row(page, names, *line) for line in beside)
     return not any(row.names and (row.units or row.titles) and not row.others for row in rows)

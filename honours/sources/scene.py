@@ -1,11 +1,14 @@
 """The people on a page, and how far the words about each reach."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 
 from honours.sources.lexicon import OURS
 from honours.sources.mentions import Mention
 from honours.sources.page import Page, Span
+from honours.sources.units import Unit
 
 REACH = 240  # characters of a sentence that are looked at on each side of a name
 
@@ -26,6 +29,22 @@ class Scene:
         """The sentence a mention stands in, as far as it matters."""
         start, end = self.page.sentence_at(mention.start)
         return max(start, mention.head - REACH), min(end, mention.end + REACH)
+
+    @cached_property
+    def only_leaf(self) -> Unit | None:
+        """The one unit below the brigade that the text is about."""
+        page, full = self.page, self.page.home.full
+        leaves = [
+            u
+            for u in page.units
+            if u.is_leaf and page.text[u.start - 1 : u.start] not in ("个", "各")
+        ]
+        times = Counter(full(u.text) for u in leaves).most_common(2)
+        addresses = {m.unit.start for m in self.mentions if m.unit}
+        if not times or (times[0][1] == 1 and leaves[0].start in addresses):
+            return None
+        is_first = len(times) == 1 or times[0][1] >= 2 * times[1][1]
+        return next(u for u in leaves if full(u.text) == times[0][0]) if is_first else None
 
     def own_words(self, mention: Mention) -> str:
         """What a sentence says behind a name, up to the next of ours."""

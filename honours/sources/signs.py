@@ -68,6 +68,7 @@ class Signs:
         self.page = page
         self.text = page.text
         self._after: dict[int, str] = {}
+        self._row: dict[int, str] = {}  # what a row ends with, by the places its names end
 
     def before(self, at: int) -> str:
         """Say what stands before a place."""
@@ -180,20 +181,29 @@ class Signs:
 
     def _row_after(self, end: int) -> str:
         """What stands behind a row of names proves them all: 张三、李四|等同志."""
-        at = end
-        for _ in range(60):
-            joint = _JOINT.match(self.text, at)
-            if not joint:
-                break
-            size = next((n for n in (3, 2, 4) if self._may_end(joint.end(), n)), 0)
-            if not size:
-                break
-            at = joint.end() + size
-        if at == end:
-            joint = _JOINT.match(self.text, end)
-            following = self.page.title_starting.get(joint.end()) if joint else None
-            return "post" if following and following.kind in OURS else "stop"
-        return next((label for label, pattern in _BEHIND if pattern.match(self.text, at)), "row")
+        ends = [end]
+        while ends[-1] not in self._row and (following := self._next_in_row(ends[-1])):
+            ends.append(following)
+        last = self._row.get(ends[-1]) or self._row_end(ends[-1])
+        for each in ends:
+            self._row[each] = last
+        if last != "row" or self._next_in_row(end):
+            return last
+        joint = _JOINT.match(self.text, end)
+        title = self.page.title_starting.get(joint.end()) if joint else None
+        return "post" if title and title.kind in OURS else "stop"
+
+    def _next_in_row(self, end: int) -> int:
+        """Where the next name of a row ends; 0 when the row ends here."""
+        joint = _JOINT.match(self.text, end)
+        if not joint:
+            return 0
+        at = joint.end()
+        return next((at + n for n in (3, 2, 4) if self._may_end(at, n)), 0)
+
+    def _row_end(self, end: int) -> str:
+        found = (label for label, pattern in _BEHIND if pattern.match(self.text, end))
+        return next(found, "row")
 
     def _may_end(self, at: int, size: int) -> bool:
         if not self.looks_named(at, at + size):

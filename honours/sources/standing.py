@@ -1,7 +1,6 @@
 """What a page says of one person: the unit, the post, the staff type, the awards reported."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from honours.people.kinds import StaffType
@@ -98,7 +97,7 @@ def _shared(judge: Judge, mention: Mention) -> Unit | None:
         return before[-1].unit
     if beside and mention.kind in (Kind.STAFF, Kind.LINE):
         return beside[-1]
-    return _sent(judge, line, start) or _only_leaf(judge)
+    return _sent(judge, line, start) or judge.scene.only_leaf
 
 
 def _sent(judge: Judge, line: int, start: int) -> Unit | None:
@@ -116,20 +115,6 @@ def _sent(judge: Judge, line: int, start: int) -> Unit | None:
         ):
             return unit
     return None
-
-
-def _only_leaf(judge: Judge) -> Unit | None:
-    """The one unit below the brigade that a text is about."""
-    page = judge.page
-    addresses = {m.unit.start for m in judge.scene.mentions if m.unit}
-    leaves = [
-        u for u in page.units if u.is_leaf and page.text[u.start - 1 : u.start] not in ("个", "各")
-    ]
-    times = Counter(page.home.full(u.text) for u in leaves).most_common(2)
-    if not times or (times[0][1] == 1 and leaves[0].start in addresses):
-        return None
-    is_first = len(times) == 1 or times[0][1] >= 2 * times[1][1]
-    return next(u for u in leaves if page.home.full(u.text) == times[0][0]) if is_first else None
 
 
 def awards_of(judge: Judge, mentions: Sequence[Mention]) -> list[Award]:

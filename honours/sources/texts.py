@@ -1,6 +1,7 @@
 """A bulletin's text folded to one way of writing, without losing its place."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +16,12 @@ _SAME = str.maketrans(
     "0123456789%.-/“”‘’·····、。、\n",
 )
 _WIDE = dict(zip(",;:?!()", "\uff0c\uff1b\uff1a\uff1f\uff01\uff08\uff09", strict=True))
+
+# A comma inside a word: 妻,子, 辅,警
+_STRAY = re.compile(
+    "(?:妻|孩)(，)子|(?<![人为便居村市公农惠利爱亲])民(，)警|辅(，)警|(?<![提递移上成相])交(，)(?:警|通警察|通管理)|"
+    "(?<=同)(，)志|疫(，)情|群(，)众|父(，)亲(?!自)|母(，)亲(?!自)|坚(，)守|派(，)出所|嘉(，)奖|表(，)扬|立(，)功"
+)
 
 # Characters set apart: 文　明, 命　令, 感 谢 信
 _APART = re.compile(rf"(?<![{HAN}])(?:[{HAN}] {{1,6}}){{1,40}}[{HAN}](?![{HAN}·])")
@@ -31,6 +38,7 @@ class Folded:
     text: str
     places: tuple[int, ...]
     padded: frozenset[int] = frozenset()  # where a name begins that was set apart by space
+    slips: tuple[int, ...] = ()  # where a comma stood inside a word
 
     @cached_property
     def originals(self) -> dict[int, str]:
@@ -73,7 +81,8 @@ def fold(raw: str) -> Folded:
 
 def _closed(raw: str, text: str, places: list[int]) -> Folded:
     """Drop the padding inside names, and between the letters of a word set apart."""
-    padding: set[int] = set()
+    padding = {match.start(match.lastindex or 0) for match in _STRAY.finditer(text)}
+    strays = sorted(padding)
     names: set[int] = set()
     for start, parts, is_name in _pads(text):
         for a, b in parts:
@@ -86,6 +95,7 @@ def _closed(raw: str, text: str, places: list[int]) -> Folded:
         text="".join(text[i] for i in kept),
         places=tuple(places[i] for i in kept),
         padded=frozenset(new for new, old in enumerate(kept) if old in names),
+        slips=tuple(bisect_left(kept, stray) for stray in strays),
     )
 
 
@@ -114,7 +124,9 @@ def _apart(text: str, match: re.Match[str]) -> Iterator[tuple[int, list[tuple[in
 
 
 def _ends_with_title(text: str, end: int) -> bool:
-    return any(m.end() == end for m in TITLE.finditer(text, max(0, end - 8), end))
+    return any(
+        m.end() == end and len(m["core"]) > 1 for m in TITLE.finditer(text, max(0, end - 8), end)
+    )
 
 
 def _is_ascii(chars: list[str], i: int) -> bool:

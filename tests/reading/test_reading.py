@@ -186,20 +186,27 @@ def test_traditional_characters_are_read_and_kept() -> None:
 
 # The annotated set
 
-FLOORS = {  # recall, precision; what no text of a set states is not measured
-    "people": (0.96, 0.97),
-    "units": (0.95, 0.95),
-    "posts": (0.95, 0.95),
+FLOORS = {  # recall, precision of any set; what no text of a set states is not measured
+    "people": (0.9, 0.95),
+    "units": (0.9, 0.9),
+    "posts": (0.8, 0.9),
     "staff types": (0.9, 1.0),
-    "passages": (0.95, 0.97),
+    "awards": (0.9, 0.9),
+    "passages": (0.85, 0.95),
+    "groups": (0.75, 0.75),
+    "outsiders": (0.6, 0.6),
+    "doubts": (0.95, 0.95),
+}
+HIGHER = {  # where the grammar grew
+    "known": {"people": (0.96, 0.99), "units": (0.95, 0.95), "passages": (0.97, 0.97)},
 }
 
 
 @pytest.mark.parametrize("name", sorted(sets()))
 def test_the_annotated_texts_are_read_well(name: str) -> None:
     tallies = measure(sets()[name])
-    assert set(tallies) == set(MATTERS)
-    for matter, (recall, precision) in FLOORS.items():
+    assert set(tallies) == set(MATTERS) == set(FLOORS)
+    for matter, (recall, precision) in (FLOORS | HIGHER.get(name, {})).items():
         tally = tallies[matter]
         assert tally.recall >= recall, (matter, tally.misses)
         assert tally.precision >= precision, (matter, tally.misses)
@@ -207,7 +214,7 @@ def test_the_annotated_texts_are_read_well(name: str) -> None:
 
 def test_every_text_has_its_annotations() -> None:
     papers = [path for paths in sets().values() for path in paths]
-    assert len(papers) >= 48
+    assert len(papers) >= 80
     assert all(path.with_suffix(".toml").exists() for path in papers)
 
 
@@ -242,7 +249,21 @@ def test_any_text_is_read_and_every_offset_stands_in_it(text: str) -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["民警张伟、", "城关中队", "张", "“", "授予", "（", "等7个", "　李　", "1", "王强 李伟 "],
+    [
+        "民警张伟、",
+        "城关中队",
+        "等7名",
+        "的",
+        "名单：\n张三 李四\n",
+        "张",
+        "“",
+        "授予",
+        "（",
+        "等7个",
+        "　李　",
+        "1",
+        "王强 李伟 ",
+    ],
 )
 def test_time_grows_with_length_only(unit: str) -> None:
     def seconds(size: int) -> float:
