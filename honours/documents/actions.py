@@ -20,6 +20,7 @@ from honours.documents.queries import (
     certificate_facts,
     documents_of,
     find_replacement,
+    is_said_by,
     printings_of,
     superseded_by,
 )
@@ -27,7 +28,6 @@ from honours.documents.render import render
 from honours.register.models import Decision, Honour
 from honours.settings import ROOT
 from honours.verification.keys import Keys
-from honours.verification.record import digest_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,15 +45,17 @@ def print_facts(kind: str, facts: Facts, *, files: FileStore) -> Rendered:
     return Rendered(facts=facts, sha256=files.put(pdf), fonts="、".join(fonts_in(pdf)))
 
 
-def print_certificate(honour: Honour, *, keys: Keys, files: FileStore) -> Rendered:
+def print_certificate(
+    honour: Honour, *, keys: Keys, files: FileStore, design: str | None = None
+) -> Rendered:
     """Render an honour's certificate and store the file."""
-    return print_facts("certificate", certificate_facts(honour, keys=keys), files=files)
+    facts = certificate_facts(honour, keys=keys, design=design)
+    return print_facts("certificate", facts, files=files)
 
 
 def issue_certificate(honour: Honour, rendered: Rendered, *, by: Actor) -> Document:
     """Freeze a certificate; Refusal when the record changed while it was being rendered."""
-    said = digest_of(certificate_facts(honour).to_dict())
-    if digest_of(rendered.facts.to_dict()) != said:
+    if not is_said_by(honour, rendered.facts):
         raise Refusal("签发", "印制期间记录有改动，请重新印制。")
     for known in documents_of(honour):
         if known.sha256 == rendered.sha256:

@@ -1,7 +1,7 @@
 """From records to facts: what a page will say, and which pages were issued."""
 
 import json
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
@@ -40,10 +40,13 @@ MARKS = {Status.REVOKED: Mark.REVOKED, Status.CORRECTED: Mark.CORRECTED}
 _REASONS = {Mark.REVOKED: Reissue.REVOKED, Mark.CORRECTED: Reissue.CORRECTED}
 
 
-def certificate_facts(honour: Honour, *, keys: Keys | None = None) -> CertificateFacts:
+def certificate_facts(
+    honour: Honour, *, keys: Keys | None = None, design: str | None = None
+) -> CertificateFacts:
     """What an honour's certificate says; revoked or corrected, it says that too.
 
-    With the office's keys it has its codes, as long as it stands.
+    Without a design it has the customary one. With the office's keys it has its codes, as long
+    as it stands.
     """
     decision = honour.decision
     facts = CertificateFacts(
@@ -61,6 +64,7 @@ def certificate_facts(honour: Honour, *, keys: Keys | None = None) -> Certificat
         doc_no=decision.doc_no,
         number=honour.number.text,
         mark=MARKS.get(status_of(honour)),
+        design=design,
     )
     if not keys or facts.mark:
         return facts
@@ -118,9 +122,9 @@ def listed(decision: Decision) -> list[Honour]:
     return sorted(honours_by(decision), key=_place)
 
 
-def sample_of(honour: Honour) -> CertificateFacts:
+def sample_of(honour: Honour, *, design: str | None = None) -> CertificateFacts:
     """What an honour's certificate will say, as a sample: no number, codes of no meaning."""
-    facts = certificate_facts(honour)
+    facts = certificate_facts(honour, design=design)
     if facts.mark:
         return facts
     return replace(facts, mark=Mark.SAMPLE, number=None, **vars(VOID))
@@ -143,7 +147,17 @@ def documents_of(thing: Honour | Decision) -> Sequence[Document]:
 
 def find_certificate(honour: Honour) -> Document | None:
     """The issued certificate that says what the record says now; None if it is to be issued."""
-    return _saying(lambda: certificate_facts(honour), documents_of(honour))
+    issued = ((document, issued_facts(document)) for document in documents_of(honour))
+    return next((document for document, facts in issued if is_said_by(honour, facts)), None)
+
+
+def is_said_by(honour: Honour, facts: Facts) -> bool:
+    """Whether facts say what the record says now, in whichever design and with whichever codes."""
+    try:
+        said = certificate_facts(honour, design=getattr(facts, "design", None))
+    except BadInput:
+        return False
+    return digest_of(said.to_dict()) == digest_of(facts.to_dict())
 
 
 def certificates_at(place: Place) -> list[Issued]:
@@ -182,12 +196,13 @@ def issued_facts(document: Document) -> Facts:
     return FACTS[document.kind].from_dict(json.loads(document.facts))
 
 
-def problem_of(honour: Honour) -> str:
+def problem_of(honour: Honour, *, design: str | None = None) -> str:
     """Why a certificate cannot be printed, in a sentence; '' when it can. Nothing is rendered."""
     if not get_award(honour.award_key).design:
         return f"“{honour.award}”不发证书。"
     try:
-        KINDS["certificate"].compose(replace(certificate_facts(honour), **vars(VOID)))
+        facts = certificate_facts(honour, design=design)
+        KINDS["certificate"].compose(replace(facts, **vars(VOID)))
     except (BadInput, Refusal) as problem:
         return str(problem)
     return ""
@@ -272,16 +287,6 @@ def _certificates() -> Select[str, Honour]:
 def _issued(row: Row[str, Honour]) -> Issued:
     facts, honour = row
     return Issued(record=json.loads(facts), honour=honour)
-
-
-def _saying(facts: Callable[[], CertificateFacts], found: Sequence[Document]) -> Document | None:
-    """Find what says the same, whichever codes it has; what cannot be printed is said by none."""
-    try:
-        said = digest_of(facts().to_dict())
-    except BadInput:
-        return None
-    same = (one for one in found if digest_of(issued_facts(one).to_dict()) == said)
-    return next(same, None)
 
 
 def _place(honour: Honour) -> tuple[object, ...]:

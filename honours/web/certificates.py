@@ -14,6 +14,7 @@ from honours.documents.actions import (
     reissue,
 )
 from honours.documents.batches import batches_with
+from honours.documents.designs import names
 from honours.documents.models import Document, Printer, Reissue
 from honours.documents.overlay import corrected
 from honours.documents.picture import picture_of
@@ -72,11 +73,14 @@ def index() -> ResponseReturnValue:
 def issue(honour_id: int) -> ResponseReturnValue:
     """Issue one certificate at once: printed outside, frozen inside a transaction."""
     honour, form = honour_within(honour_id, P.PRINT), Form()
-    if problem := problem_of(honour):
+    design = request.form.get("design") or None
+    if design not in (None, *names()):
+        form.refused.append({"field": "", "message": "没有这种证书式样，请重新选择。"})
+    elif problem := problem_of(honour, design=design):
         form.refused.append({"field": "", "message": problem})
     else:
         try:
-            rendered = print_certificate(honour, keys=keys(), files=files())
+            rendered = print_certificate(honour, keys=keys(), files=files(), design=design)
         except RenderFailed as failed:
             form.refused.append({"field": "", "message": str(failed)})
     if not form.problems and carry_out(

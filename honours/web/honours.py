@@ -1,5 +1,6 @@
 """台账: every honour with its frozen snapshot; revoking, correcting, exporting."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
@@ -10,8 +11,16 @@ from honours.audit.actions import record
 from honours.audit.tags import Tag
 from honours.base import clock
 from honours.base.database import db, transaction
+from honours.base.errors import BadInput
+from honours.documents.designs import Design
+from honours.documents.facts import designs_for
 from honours.documents.models import Document
-from honours.documents.queries import documents_of, find_certificate, printings_of
+from honours.documents.queries import (
+    certificate_facts,
+    documents_of,
+    find_certificate,
+    printings_of,
+)
 from honours.exchange.ledger import ledger_csv
 from honours.register import actions
 from honours.register.models import Honour, Status
@@ -160,7 +169,16 @@ def _show(honour: Honour) -> ResponseReturnValue:
         may_print=may_print,
         may_revoke=reaches(P.REVOKE, honour.unit_id),
         printings={document.id: printings_of(document) for document in documents},
+        designs=_designs(honour) if may_print else (),
     )
+
+
+def _designs(honour: Honour) -> Sequence[Design]:
+    """What its certificate may be set in, the customary design first."""
+    try:
+        return designs_for(certificate_facts(honour))
+    except BadInput:
+        return ()  # issuing says what the record lacks
 
 
 def _revoke_form(honour: Honour) -> RevokeForm:

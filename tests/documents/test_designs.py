@@ -46,7 +46,7 @@ def test_every_design_is_sound(name: str) -> None:
 @pytest.mark.parametrize(
     ("told", "wrong"),
     [
-        ('label = "荣誉', 'wordy = 1\nlabel = "荣誉'),
+        ('label = "橄榄', 'wordy = 1\nlabel = "橄榄'),
         ("rank = 100\n", ""),
         ("box = [43, 53, 211, 91.5]", "box = [143, 53, 211, 91.5]"),
         ('align = "right"', 'align = "middle"'),

@@ -55,6 +55,24 @@ def test_issued_certificate_is_frozen_and_named(
     assert browser.get(f"/certificates/documents/{document.id}.pdf").data == first.data
 
 
+def test_certificate_is_issued_in_the_design_that_was_chosen_and_found_again(
+    browser: Browser, cast: Cast, honour: Honour
+) -> None:
+    browser.sign_in(cast.clerk)
+    page = f"/honours/{honour.id}"
+    offered = browser.get(page).text
+    assert offered.index('value="laurel"') < offered.index('value="guilloche"')
+    assert 'value="blossom"' not in offered
+    address = f"/certificates/{honour.id}/issue"
+    assert browser.send(address, page=page, design="dragon").status_code == 422
+    assert browser.send(address, page=page, design="guilloche").status_code == 303
+    issued = db.session.query(Document).one()
+    assert issued_facts(issued).to_dict()["design"] == "guilloche"
+    pdf = pypdf.PdfReader(BytesIO(browser.get(f"{page}/certificate.pdf").data))
+    assert pdf.pages[0].mediabox.height > pdf.pages[0].mediabox.width
+    assert "签发证书" not in browser.get(page).text
+
+
 def test_what_cannot_be_printed_is_not_issued_and_the_reason_is_told(
     browser: Browser, cast: Cast
 ) -> None:
