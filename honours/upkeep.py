@@ -134,20 +134,19 @@ class House:
 
     def revocations(self) -> str:
         """Return the signed list of the certificates that no longer stand; log that it goes out."""
-        held = keys.read(self.settings)
-        issued = certificates_with_codes()
+        issued = certificates_with_codes(lapsed=True)
         status = statuses(each.honour for each in issued)
-        gone = {
-            wanted: [
-                digest_of(one.record).hex() for one in issued if status[one.honour.id] is wanted
-            ]
-            for wanted in (Status.REVOKED, Status.CORRECTED)
-        }
+        digests: dict[Status, list[str]] = {Status.REVOKED: [], Status.CORRECTED: []}
+        for each in issued:
+            digests[status[each.honour.id]].append(digest_of(each.record).hex())
         with transaction():
-            record(Tag.EXPORTED, "check", "撤销名单", by=SYSTEM)
-        return Revocations(
-            as_of=clock.today(), revoked=gone[Status.REVOKED], corrected=gone[Status.CORRECTED]
-        ).signed(held)
+            record(Tag.EXPORTED, "check", f"撤销名单，{len(issued)}份", by=SYSTEM)
+        listed = Revocations(
+            as_of=clock.today(),
+            revoked=digests[Status.REVOKED],
+            corrected=digests[Status.CORRECTED],
+        )
+        return listed.signed(keys.read(self.settings))
 
     def serve(self) -> None:
         """Serve until stopped; the press is warmed before the first visitor comes."""
@@ -229,7 +228,7 @@ class House:
         ]
 
     def _tell_keys(self) -> str:
-        key_id = keys.id_of(keys.read(self.settings).current.public_key()).hex()
+        key_id = keys.read(self.settings).key_id.hex()
         with transaction():
             record(Tag.KEYS_MADE, "keys", key_id, by=SYSTEM)
         return f"已建立证书签名密钥 {key_id}，在 {self.settings.keys}，请另行备份并妥善保管。"
@@ -248,9 +247,8 @@ class House:
     def _key(self) -> Finding:
         """Look at who may read the secrets."""
         files = (self.settings.secret_key, *keys.files(self.settings))
-        mode = next(
-            (found for path in files if (found := path.stat().st_mode & 0o777) != 0o600), 0o600
-        )
+        wrong = {path.stat().st_mode & 0o777 for path in files} - {0o600}
+        mode = next(iter(wrong), 0o600)
         return mode == 0o600, f"密钥文件权限 {mode:o}（应为 600）"
 
     def _codes(self) -> Finding:

@@ -167,9 +167,14 @@ def certificates_at(place: Place) -> list[Issued]:
     return [_issued(row) for row in db.session.execute(query.order_by(Document.id.desc()))]
 
 
-def certificates_with_codes() -> list[Issued]:
-    """Every certificate that can be checked, oldest first; the fictional county's left out."""
+def certificates_with_codes(*, lapsed: bool = False) -> list[Issued]:
+    """Every certificate that can be checked, oldest first; the fictional county's left out.
+
+    `lapsed`: only those of honours that no longer stand.
+    """
     query = _certificates().where(~Document.demo).order_by(Document.id)
+    if lapsed:
+        query = query.where(~is_effective())
     issued = map(_issued, db.session.execute(query))
     return [each for each in issued if each.record.get("qr")]
 

@@ -8,11 +8,10 @@ import base64
 import hmac
 import re
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from honours.verification import payload
-from honours.verification.keys import Keys, id_of
+from honours.verification.keys import Keys
 from honours.verification.payload import NAME_LIMIT, Payload, Unverifiable
 from honours.verification.record import (
     DIGEST_SIZE,
@@ -52,8 +51,8 @@ def codes_for(record: Record, *, demo: bool = False, keys: Keys) -> Codes:
         demo=demo,
     )
     typed = re.sub(".{5}(?=.{5})", r"\g<0> ", _typed_code(record["number"], digest, keys.secret))
-    key_id = id_of(keys.current.public_key())
-    return Codes(check_code=typed, qr=payload.sign(said, key=keys.current, key_id=key_id))
+    qr = payload.sign(said, key=keys.current, key_id=keys.key_id)
+    return Codes(check_code=typed, qr=qr)
 
 
 def vouches(record: Record, keys: Keys) -> bool:
@@ -82,9 +81,7 @@ class Claim:
 
 
 NOTHING = Claim(place=Place(series="", year=0, n=0))  # fits no record
-STAND_IN: Mapping[str, str] = {
-    "number": "无〔1900〕1号"
-}  # to work as long where there is no record
+STAND_IN: Record = {"number": "无〔1900〕1号"}  # worked on as long where there is none
 
 
 def claim_scanned(text: str, keys: Keys) -> Claim:

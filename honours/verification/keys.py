@@ -80,6 +80,10 @@ class Keys:
     def current(self) -> Ed25519PrivateKey:
         return self.signing[-1]
 
+    @property
+    def key_id(self) -> bytes:
+        return id_of(self.current.public_key())
+
     @cached_property
     def public(self) -> Mapping[bytes, Ed25519PublicKey]:
         return _by_id(key.public_key() for key in self.signing)

@@ -10,7 +10,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from honours.base.errors import BadInput
-from honours.verification.keys import Keys, id_of
+from honours.verification.keys import Keys
 
 _SIGNED_AS = b"honours revocations\n"
 _WHERE = "撤销名单"
@@ -30,7 +30,7 @@ class Revocations:
             "as_of": self.as_of.isoformat(),
             "revoked": sorted(self.revoked),
             "corrected": sorted(self.corrected),
-            "key": id_of(keys.current.public_key()).hex(),
+            "key": keys.key_id.hex(),
         }
         signature = keys.current.sign(_signed(said)).hex()
         return json.dumps(said | {"signature": signature}, ensure_ascii=False, indent=1) + "\n"
