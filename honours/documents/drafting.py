@@ -24,9 +24,14 @@ FREE: Mapping[str, tuple[str, ...]] = {
     "request": ("decided_on", *_NAMING, "signer", "contact", *_FOOT),
     "letter": ("decided_on", "form", "title", "addressee", "text", "gift", "given_on", "sealed"),
     "list": ("title", "decided_on", "form", "order", "annex"),
+    "approval-form": (
+        *("sex", "born", "nation", "politics", "education", "joined_work", "joined_police"),
+        *("nature", "police_count", "auxiliary_count", "leader", "history", "deeds"),
+        *("unit_opinion", "party_opinion", "discipline_opinion", "note", "filled_on"),
+    ),
 }
 NUMBERED = ("circular", "request")  # bear the brigade's own 文号; notices and letters bear none
-PROSE = ("reason", "hopes", "call", "text", "objections")  # what is written, not chosen
+PROSE = ("reason", "hopes", "call", "text", "objections", "deeds")  # what is written, not chosen
 BLANKS = {
     "organ": "\uff08批准机关\uff09",
     "addressee": "\uff08主送机关\uff09",

@@ -1,25 +1,29 @@
 """From records to papers: whom a decision, a submission, a bulletin or a filter speaks of."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from honours.approval.ladder import Stage
 from honours.approval.models import Submission
-from honours.approval.queries import standings
+from honours.approval.queries import standing_of, standings
 from honours.approval.rules import working_days
 from honours.awards.catalogue import AwardKind, Level
 from honours.awards.queries import get_award
 from honours.base import clock
+from honours.base.wording import arabic_date
 from honours.documents.drafting import Matter
 from honours.documents.holding import Holding, Mark
 from honours.documents.paper_facts import HEADING_LIMIT
 from honours.documents.queries import holding
-from honours.people.kinds import HolderKind
+from honours.documents.slots import BODY_LIMIT
+from honours.people.kinds import HolderKind, StaffType
 from honours.people.models import Person, Unit
 from honours.people.queries import units
 from honours.register.actions import Snapshot, snapshot_of
 from honours.register.models import Decision, Honour, Status
-from honours.register.queries import honours_by, statuses
+from honours.register.queries import effective_honours_of, honours_by, statuses
 from honours.sources.models import Case, CaseState, Donation
 from honours.sources.queries import parts_in, state_of, states
 
@@ -52,7 +56,7 @@ def of_decision(decision: Decision, kind: str, *, office: str) -> Matter:
     return Matter(
         known={**known, "organ": decision.organ, "level": decision.level.value}
         | _occasion(honour.occasion for honour in held),
-        usual={"title": title if fits else "", "order": "surname", "sealed": True},
+        usual={"title": title if fits else "", "form": "决定", "order": "surname", "sealed": True},
         holdings=_rows(held, status),
         mark=Mark.DRAFT if ours else Mark.FOR_ORGAN,
         mark_kept=None if ours else Mark.FOR_ORGAN,
@@ -82,6 +86,7 @@ def of_submissions(found: Sequence[Submission], kind: str, *, office: str) -> Ma
     known: dict[str, Any] = _occasion(one.citation.case.occasion for one in found)
     usual: dict[str, Any] = {"decided_on": today.isoformat(), "order": "surname", "sealed": True}
     if kind == "decision":
+        usual["form"] = "决定"
         known["level"] = max((award.level for award in awards), key=lambda one: one.height).value
     else:
         known |= {"organ": office, "level": Level.BRIGADE.value}
@@ -110,7 +115,7 @@ def of_cases(cases: Sequence[Case], kind: str, *, office: str) -> Matter:
         (part.person_id, part.unit_id): part.holder
         for case in cases
         for part in parts[case.id]
-        if part.holder
+        if part.holder and part.holder.staff_type is not StaffType.OUTSIDER
     }
     today = clock.today()
     period = {} if kind != "notice" else _usual_period(PUBLICITY_DAYS, today)
@@ -126,13 +131,83 @@ def of_cases(cases: Sequence[Case], kind: str, *, office: str) -> Matter:
     )
 
 
+def form_for(
+    holder: Person | Unit,
+    award: AwardKind,
+    *,
+    office: str,
+    submission: Submission | None = None,
+    is_lead: bool = False,
+) -> Matter:
+    """An approval form: what the records know is filled in, the rest is the drafter's or blank."""
+    row = _candidate(holder, award)[1]
+    shown = _snapshot(holder)
+    known: dict[str, Any] = {
+        "organ": office,
+        "kind": row.kind,
+        "holder": row.holder,
+        "award": row.award,
+        "staff_type": row.staff_type,
+        "unit": shown.unit,
+        "post": shown.post,
+        **dict.fromkeys(_FOREIGN[row.kind]),
+    }
+    if isinstance(holder, Person):
+        known |= {"rank": shown.rank, "badge": holder.badge_no or ""}
+    usual: dict[str, Any] = {
+        "filled_on": clock.today().isoformat(),
+        "history": _history(holder),
+    }
+    if submission:
+        known |= _course(submission)
+    return Matter(
+        known=known,
+        usual=usual,
+        mark=Mark.SAMPLE if is_lead else Mark.DRAFT,
+        lead="所据的事例还没有核实，只能看样张；核实、呈报以后再定稿。" if is_lead else "",
+    )
+
+
+_FOREIGN = {  # what the form of the other kind asks
+    "individual": ("nature", "police_count", "auxiliary_count", "leader"),
+    "group": (
+        *("sex", "born", "nation", "politics", "education", "joined_work", "joined_police"),
+        *("rank", "badge"),
+    ),
+}
+
+
+def _course(submission: Submission) -> dict[str, str]:
+    """What was written, said and published of a submission."""
+    standing = standing_of(submission)
+    text = submission.statement or submission.revision
+    said = {"deeds": text.text[:BODY_LIMIT]}
+    for endorsement in standing.endorsements:
+        if endorsement.stage is Stage.REVIEW:
+            said["office_opinion"] = endorsement.opinion[:200]
+    if (publicity := standing.publicity) and publicity.period:
+        first, last = map(arabic_date, publicity.period)
+        channel = f"在{publicity.channel}" if publicity.channel else ""
+        said["publicity"] = f"{first}至{last}{channel}公示。{publicity.objections}"[:200]
+    return said
+
+
+def _history(holder: Person | Unit) -> str:
+    """What a holder was given before, newest last; as many as the form holds."""
+    lines = [
+        f"{arabic_date(one.decision.decided_on)}{one.award}\uff08{one.decision.doc_no}\uff09"
+        for one in effective_honours_of(holder)
+    ]
+    return "\uff1b".join(lines[-5:])
+
+
 def of_donation(donation: Donation, case: Case, *, office: str) -> Matter:
     """A letter of thanks to whoever gave goods."""
     known = {
         "organ": office,
         "level": Level.BRIGADE.value,
         "addressee": donation.donor.name,
-        "gift": donation.goods,
+        "gift": re.sub(r"\uff08[^\uff09]*\uff09", "", donation.goods),  # without the clerk's remark
     }
     if donation.received_on:
         known["given_on"] = donation.received_on.isoformat()

@@ -84,14 +84,17 @@ def _roster(held: Sequence[Holding]) -> Roster:
 
 
 def _table(holdings: Sequence[Holding]) -> Table:
-    """序号 姓名 单位 职务 奖励 文号; a column that is empty throughout is left out."""
+    """序号 姓名 单位 职务 奖励 文号; a column that is empty throughout is left out.
+
+    A body has no name but its own as a unit.
+    """
     columns = (
         (
             Column(heading="序号", width=3, centred=True),
             [str(n + 1) for n in range(len(holdings))],
         ),
-        (Column(heading="姓名", width=5, centred=True), [shown(each) for each in holdings]),
-        (Column(heading="单位", width=11), [each.unit or "" for each in holdings]),
+        (Column(heading="姓名", width=5, centred=True), [_tabled(each) for each in holdings]),
+        (Column(heading="单位", width=11), [_seat(each) for each in holdings]),
         (Column(heading="职务", width=5), [each.post or "" for each in holdings]),
         (Column(heading="奖励", width=5), [each.award for each in holdings]),
         (Column(heading="文号", width=7.8), [each.doc_no or "" for each in holdings]),
@@ -102,6 +105,14 @@ def _table(holdings: Sequence[Holding]) -> Table:
         rows=tuple(zip(*(cells for _, cells in kept), strict=True)),
         marks=tuple(each.status for each in holdings),
     )
+
+
+def _tabled(holding: Holding) -> str:
+    return shown(holding) if holding.kind == "individual" else "集体"
+
+
+def _seat(holding: Holding) -> str:
+    return (holding.unit or "") if holding.kind == "individual" else holding.holder
 
 
 def _standing(holding: Holding) -> tuple[bool, int]:

@@ -29,6 +29,7 @@ class Drawn(Worded):
     ROLL = "roll", "光荣榜"
     LEDGER = "ledger", "台账"
     BULLETIN = "bulletin", "通报线索"
+    CASE = "case", "典型事例"
     DONATION = "donation", "慰问物资"
 
 

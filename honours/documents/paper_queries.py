@@ -24,6 +24,15 @@ def revisions_of(draft: PaperDraft) -> Select[PaperRevision]:
     return query.order_by(PaperRevision.id.desc())
 
 
+def find_revision(draft: PaperDraft, revision_id: int) -> PaperRevision | None:
+    return db.session.scalar(revisions_of(draft).where(PaperRevision.id == revision_id))
+
+
+def find_revision_before(revision: PaperRevision) -> PaperRevision | None:
+    query = revisions_of(revision.draft).where(PaperRevision.id < revision.id)
+    return db.session.scalars(query.limit(1)).first()
+
+
 def words_of(draft: PaperDraft) -> PaperRevision:
     """The present wording."""
     return db.session.scalars(revisions_of(draft).limit(1)).one()

@@ -57,9 +57,11 @@ def review(
 
 def _unfilled(kind: str, matter: Matter, words: Words) -> Iterator[Finding]:
     said = {**matter.usual, **words}
+    optional = {"addressee"} if kind in ("decision", "circular", "notice") else set()
+    if kind == "decision" and said.get("form") != "命令":
+        optional.add("signer")
     for name, sentence in _REQUIRED.items():
-        wanted = name in free(kind, matter) and not said.get(name)
-        if wanted and (name != "addressee" or kind in ("request", "letter")):
+        if name in free(kind, matter) and name not in optional and not said.get(name):
             yield error(sentence)
 
 

@@ -49,7 +49,10 @@ def show(decision_id: int) -> ResponseReturnValue:
         decision=decision,
         honours=given,
         status=statuses(given),
-        kinds=[(kind, KINDS[kind].label) for kind in kinds_for(decision, office=settings().office)],
+        kinds={
+            kind: f"起草{KINDS[kind].label}"
+            for kind in kinds_for(decision, office=settings().office)
+        },
         documents=documents,
         printings={document.id: printings_of(document) for document in documents},
         changed={document.id: changed_since(document, decision) for document in documents},

@@ -39,7 +39,7 @@ from honours.web.forms.honours import CorrectForm, RevokeForm
 from honours.web.guards import actor, files, permits, scope, series
 from honours.web.paging import page_of
 from honours.web.reach import honour_seen, honour_within, reaches
-from honours.web.wishes import address, menus, read_wish
+from honours.web.wishes import address, menus, read_wish, written
 
 page = Blueprint("honours", __name__, url_prefix="/honours")
 
@@ -55,6 +55,7 @@ def index() -> ResponseReturnValue:
     return render_template(
         "honours/index.html",
         wish=wish,
+        kept_wish=written(wish),
         found=found,
         status=statuses(found.rows),
         menus=menus(wish, counted),

@@ -7,10 +7,12 @@ from flask import abort
 from honours.accounts.permissions import Permission as P
 from honours.approval.models import Submission
 from honours.approval.queries import find_submission
+from honours.awards.queries import get_award
 from honours.base.database import db
 from honours.base.errors import BadInput
 from honours.documents.drafting import Matter
 from honours.documents.gathering import (
+    form_for,
     kinds_for,
     of_cases,
     of_decision,
@@ -23,8 +25,9 @@ from honours.documents.models import Drawn, PaperDraft
 from honours.documents.paper_queries import find_draft
 from honours.register.models import Decision, Honour
 from honours.roll.search import Wish, find
-from honours.sources.models import Bulletin, Case, Donation
-from honours.sources.queries import cases_from, find_case
+from honours.sources.models import Bulletin, Case, CaseState, Donation
+from honours.sources.queries import cases_from, find_case, parts_of, state_of
+from honours.web.asked import is_ours
 from honours.web.guards import may, scope, settings
 from honours.web.reach import decision_within
 from honours.web.wishes import called, rewritten
@@ -51,13 +54,22 @@ def kinds_from(drawn: Drawn, which: str) -> Sequence[str]:
     """Which kinds of paper can be drawn from there."""
     if drawn is Drawn.DECISION:
         return kinds_for(decision_of(which), office=settings().office)
+    if drawn is Drawn.SUBMISSIONS:
+        return kinds_for_submissions(_submissions(which))
     return {
-        Drawn.SUBMISSIONS: ("notice", "request", "decision", "circular"),
         Drawn.ROLL: ("list",),
         Drawn.LEDGER: ("list",),
         Drawn.BULLETIN: ("circular", "notice"),
+        Drawn.CASE: ("approval-form", "circular", "notice"),
         Drawn.DONATION: ("letter",),
     }[drawn]
+
+
+def kinds_for_submissions(found: Sequence[Submission]) -> tuple[str, ...]:
+    """What the brigade grants itself is praised by circular; for the rest it asks."""
+    ours = all(is_ours(get_award(one.revision.award_key)) for one in found)
+    asked = ("notice", "circular") if ours else ("notice", "request", "decision")
+    return (*asked, "approval-form") if len(found) == 1 else asked
 
 
 def decision_of(which: str) -> Decision:
@@ -81,7 +93,12 @@ def _of_decision(which: str, kind: str) -> Matter:
 
 
 def _of_submissions(which: str, kind: str) -> Matter:
-    return of_submissions(_submissions(which), kind, office=settings().office)
+    found = _submissions(which)
+    if kind == "approval-form":
+        (one,) = found
+        award = get_award(one.revision.award_key)
+        return form_for(one.citation.holder, award, office=settings().office, submission=one)
+    return of_submissions(found, kind, office=settings().office)
 
 
 def _of_roll(which: str, _kind: str) -> Matter:
@@ -96,6 +113,21 @@ def _of_bulletin(which: str, kind: str) -> Matter:
     bulletin = db.session.get(Bulletin, _key(which)) or abort(404)
     cases = cases_from(bulletin, scope(P.READ_CASES)) or abort(404)
     return of_cases(cases, kind, office=settings().office)
+
+
+def _of_case(which: str, kind: str) -> Matter:
+    """A case, and for a form the part whose holder it is for: "12" or "12 30"."""
+    keys = [_key(word) for word in which.split()] or abort(404)
+    case: Case = find_case(keys[0], scope(P.READ_CASES)) or abort(404)
+    if kind != "approval-form":
+        return of_cases([case], kind, office=settings().office)
+    holders = [part.holder for part in parts_of(case) if part.holder and part.id in keys[1:]]
+    return form_for(
+        (holders or abort(404))[0],
+        get_award("circular"),
+        office=settings().office,
+        is_lead=state_of(case) is CaseState.LEAD,
+    )
 
 
 def _of_donation(which: str, _kind: str) -> Matter:
@@ -138,5 +170,6 @@ _GATHER: Mapping[Drawn, Callable[[str, str], Matter]] = {
     Drawn.ROLL: _of_roll,
     Drawn.LEDGER: _of_ledger,
     Drawn.BULLETIN: _of_bulletin,
+    Drawn.CASE: _of_case,
     Drawn.DONATION: _of_donation,
 }

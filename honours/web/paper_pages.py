@@ -11,18 +11,22 @@ from flask.typing import ResponseReturnValue
 from honours.accounts.permissions import Permission as P
 from honours.base.errors import BadInput, Refusal
 from honours.documents.drafting import Matter, Words, facts_of
-from honours.documents.facts import FACTS, Facts
+from honours.documents.facts import FACTS
 from honours.documents.kinds import KINDS
 from honours.documents.models import PaperDraft
 from honours.documents.paper_queries import words_of
 from honours.documents.picture import page_count, picture_of
+from honours.documents.queries import issued_facts
 from honours.documents.render import RenderFailed, render
-from honours.web.downloads import shown
+from honours.documents.word import write_word
+from honours.web.downloads import download, shown
 from honours.web.guards import permits
 from honours.web.matters import draft_within
+from honours.web.reach import document_within
 
 page = Blueprint("paper_pages", __name__, url_prefix="/papers/<int:draft_id>")
 
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 WIDTH = 900  # pixels of a page on screen
 KEPT = 16  # PDFs kept for the pictures of their pages
 
@@ -76,7 +80,28 @@ def pdf(draft_id: int) -> ResponseReturnValue:
     return shown(paper.pdf, file_name(draft.kind, drafted(draft, matter), "pdf"))
 
 
-def drafted(draft: PaperDraft, matter: Matter) -> Facts:
+@page.get("/paper.docx")
+@permits(P.PRINT)
+def word(draft_id: int) -> ResponseReturnValue:
+    """The same paper for Word; edited, it can be taken back."""
+    draft, matter = draft_within(draft_id)
+    facts = drafted(draft, matter)
+    return download(write_word(facts), file_name(draft.kind, facts, "docx"), mimetype=WORD)
+
+
+@page.get("/issued/<int:document_id>.docx")
+@permits(P.PRINT)
+def issued_word(draft_id: int, document_id: int) -> ResponseReturnValue:
+    """A frozen paper for Word, as its facts were frozen."""
+    draft, _ = draft_within(draft_id)
+    document = document_within(document_id, P.PRINT)
+    if document.draft_id != draft.id:
+        abort(404)
+    facts: Any = issued_facts(document)
+    return download(write_word(facts), file_name(draft.kind, facts, "docx"), mimetype=WORD)
+
+
+def drafted(draft: PaperDraft, matter: Matter) -> Any:
     """What the last wording says, marked as not valid yet. Raises BadFacts."""
     return facts_of(draft.kind, matter, json.loads(words_of(draft).words))
 

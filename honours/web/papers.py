@@ -8,6 +8,7 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from honours.accounts.permissions import Permission as P
+from honours.approval.queries import open_submissions, standings
 from honours.base.clock import local
 from honours.base.database import db
 from honours.documents.drafting import PROSE, Matter, free
@@ -17,9 +18,10 @@ from honours.documents.paper_actions import save_paper, start_paper
 from honours.documents.paper_queries import drafts, papers_of, words_of
 from honours.documents.review import review
 from honours.people.queries import names_on_record, people_named_in
+from honours.register.queries import decisions
 from honours.web.forms import Form, carry_out, show_form
 from honours.web.forms.papers import PaperForm
-from honours.web.guards import actor, permits
+from honours.web.guards import actor, permits, scope
 from honours.web.matters import draft_within, gathered, is_demo, matter_of
 from honours.web.paging import page_of
 from honours.web.paper_pages import Made, made
@@ -43,12 +45,27 @@ def index() -> ResponseReturnValue:
     )
 
 
+@page.get("/new")
+@permits(P.PRINT)
+def begin() -> ResponseReturnValue:
+    """Choose what a paper is drawn from; submissions of one matter may be taken together."""
+    waiting = open_submissions(scope(P.READ_CASES))
+    return render_template(
+        "papers/begin.html",
+        waiting=waiting,
+        standings=standings(waiting),
+        kinds={kind: f"起草{KINDS[kind].label}" for kind in ("notice", "request", "decision")},
+        recent=decisions()[:8],
+    )
+
+
 @page.post("")
 @permits(P.PRINT)
 def start() -> ResponseReturnValue:
     """Begin a paper on what the address names; the button says of which kind."""
     form, kind = Form(), request.form.get("kind", "")
-    drawn, which = request.args.get("drawn", ""), request.args.get("which", "")
+    drawn = request.args.get("drawn", "")
+    which = request.args.get("which") or " ".join(request.form.getlist("submission"))
     if drawn not in list(Drawn) or kind not in KINDS:
         abort(404)
     matter = gathered(Drawn(drawn), which, kind)

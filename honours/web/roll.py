@@ -16,7 +16,7 @@ from honours.roll.chapters import SHOWN, year_of
 from honours.roll.search import Facets, Wish, facets, find, years
 from honours.web.guards import permits
 from honours.web.paging import asked_page, page_of
-from honours.web.wishes import address, menus, orders, read_wish
+from honours.web.wishes import address, menus, orders, read_wish, written
 
 page = Blueprint("roll", __name__, url_prefix="/roll")
 
@@ -66,6 +66,7 @@ def _around(wish: Wish, counted: Facets, shown: Any) -> dict[str, Any]:
     revoked = revocations_of(shown)
     return {
         "wish": wish,
+        "kept_wish": written(wish),
         "menus": menus(wish, counted),
         "orders": orders(wish),
         "address": address,

@@ -27,6 +27,7 @@ from honours.base.database import transaction
 from honours.base.errors import BadInput, Refusal
 from honours.base.wording import arabic_date, short_moment
 from honours.citations.queries import support_of
+from honours.documents.kinds import KINDS
 from honours.register.models import Honour
 from honours.sources.quotes import working_copy
 from honours.web.forms import Form, carry_out, record_refusal
@@ -40,6 +41,7 @@ from honours.web.forms.submissions import (
     ReasonForm,
 )
 from honours.web.guards import actor, may, me, permits, scope, series, settings
+from honours.web.matters import kinds_for_submissions
 from honours.web.paging import page_of
 from honours.web.samples import picture
 from honours.web.todo import days_waiting, may_take, waiting
@@ -216,6 +218,7 @@ def _show(submission: Submission, sent: Form | None = None) -> ResponseReturnVal
         may_act=may_take(submission, standing.step),
         may_withdraw=is_mine and not standing.outcome,
         is_published=standing.publicity is not None,
+        papers={kind: f"起草{KINDS[kind].label}" for kind in kinds_for_submissions([submission])},
         support=support_of(submission.citation),
         shown=working_copy,
         articles=_articles(submission, standing),

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from flask_wtf.file import FileField
 from wtforms import SelectField
 
-from honours.web.forms import Day, Form, Line, Text, Version, options
+from honours.exchange.word import WHERE
+from honours.web.forms import Day, Form, Line, Required, Text, Version, options
 
 _FORMS = {
     "decision": {"决定": "决定", "命令": "命令"},
@@ -38,6 +40,10 @@ class Flagged(SelectField):
         super().__init__(label, choices=options({"1": yes, "": no}.items()), **more)
 
 
+class Count(Line):
+    """A number of people; '' where it is not known."""
+
+
 class PaperForm(Form):
     """Choices first, then the words, then what stands at the foot; `version`: the revision seen."""
 
@@ -62,6 +68,24 @@ class PaperForm(Form):
     objections = Text("反映意见的方式", description="受理部门、电话、地址。")
     gift = Line("慰问物资")
     given_on = Day("收到日期")
+    sex = SelectField("性别", choices=options({"": "不填", "男": "男", "女": "女"}.items()))
+    born = Line("出生年月")
+    nation = Line("民族")
+    politics = Line("政治面貌")
+    education = Line("文化程度")
+    joined_work = Line("参加工作时间")
+    joined_police = Line("参加公安工作时间")
+    nature = Line("性质、级别")
+    police_count = Count("民警人数")
+    auxiliary_count = Count("辅警人数")
+    leader = Line("负责人")
+    history = Text("何时何地受过何种奖励、处分")
+    deeds = Text("主要事迹")
+    unit_opinion = Text("所在单位意见", description="留空，由所在单位填写、盖章。")
+    party_opinion = Text("党委意见", description="留空待填。")
+    discipline_opinion = Text("纪检意见", description="留空待填。")
+    note = Line("备注")
+    filled_on = Day("填表日期")
     signer = Line("签发人")
     signer_post = Line("签发人职务")
     contact = Line("联系人和电话")
@@ -104,9 +128,26 @@ class PaperForm(Form):
     def labels(self) -> dict[str, str]:
         return {field.name: field.label.text for field in self.own}
 
+    def said(self, name: str, value: Any) -> str:
+        """A kept value as the history shows it: choices by their words."""
+        field = self[name]
+        if isinstance(field, SelectField):
+            shown = _shown(field, value or "")
+            choices: Any = field.choices
+            return next((str(one.label) for one in choices if one.value == shown), "")
+        return "\n".join(value) if isinstance(value, list) else str(value or "")
+
     def words(self) -> dict[str, Any]:
         """What is kept: texts by field name, days as 2020-03-12."""
         return {field.name: _kept(field) for field in self.own}
+
+
+class WordForm(Form):
+    file = FileField(
+        WHERE,
+        validators=[Required("请选一个文件。")],
+        description="从这里下载、改过的 .docx；最大 10 MB，只取其中的文字。",
+    )
 
 
 class FreezeForm(Form):
@@ -120,6 +161,8 @@ def _kept(field: Any) -> Any:
         return bool(field.data)
     if isinstance(field, Day):
         return field.data.isoformat() if field.data else ""
+    if isinstance(field, Count):
+        return int(field.data) if (field.data or "").isdecimal() else ""
     if field.name == "enclosures":
         return [line.strip() for line in (field.data or "").split("\n") if line.strip()]
     return field.data or ""
