@@ -118,7 +118,8 @@ def _is_group(page: Page, judge: Judge, unit: Unit) -> bool:
     start, end = page.sentence_at(unit.start)
     before = page.text[max(start, unit.start - REACH) : unit.start]
     after = page.text[unit.end : min(end, unit.end + REACH)]
-    if _NO_GROUP.search(unit.text) or judge.blames:
+    in_brackets = before.endswith("（") and after.startswith("）")
+    if _NO_GROUP.search(unit.text) or judge.blames or in_brackets:
         return False
     if re.search(r"(?:组建|成立|组成)[^，。；]{0,40}\Z", before) and not re.search(
         r"(?:领导小组|专案组)\Z", unit.text

@@ -1,7 +1,8 @@
 """Who is named in a folded text, with the titles and the unit that stand beside each name."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from honours.sources.lexicon import HAN, OURS, OUTSIDE_TAIL, Kind
@@ -65,6 +66,11 @@ class Mention:
     heading: Heading | None = None
     is_sure: bool = True  # introduced by grammar, not only met again
     is_outside: bool = False  # of an organisation that is not ours
+
+    @property
+    def is_in_full(self) -> bool:
+        """Whether the name itself stands there, not 老张 for it."""
+        return self.end - self.start == len(self.name)
 
     @property
     def kind(self) -> Kind | None:
@@ -245,13 +251,27 @@ def met_again(page: Page, names: Names, found: Mapping[int, Mention]) -> Iterabl
     known = sorted({mention.name for mention in found.values()}, key=len, reverse=True)
     covered = {i for m in found.values() for i in range(m.start, m.end)}
     last: Mention | None = None
-    for match in re.finditer("|".join(map(re.escape, known)), page.text) if known else ():
+    called = {name: name for name in known} | _familiar(known)
+    for match in re.finditer("|".join(map(re.escape, called)), page.text) if known else ():
         start, end = match.span()
+        name = called[match.group()]
         last = found.get(start, last)
         if not covered.isdisjoint(range(start, end)) or not names.may_be(start, match.group()):
             continue
-        again = replace(with_note(page, _beside(page, names, start, match.group())), is_sure=False)
+        beside = replace(_beside(page, names, start, name), end=end)
+        again = replace(with_note(page, beside), is_sure=False)
         if last and (joint := _joined(page, last, again)) is not None:
             again = _sharing(last, again, joint)
         last = again
         yield again
+
+
+def _familiar(known: Sequence[str]) -> dict[str, str]:
+    """What people are called besides: 老张, 小张, 张队, where one name only can be meant."""
+    surnames = Counter(name[0] for name in known)
+    return {
+        familiar: name
+        for name in known
+        if surnames[name[0]] == 1 and len(name) > 1
+        for familiar in (f"老{name[0]}", f"小{name[0]}", f"{name[0]}队", f"{name[0]}警官")
+    }

@@ -145,7 +145,7 @@ class Judge:
             return True
         is_plain_enough = kind in (Kind.STAFF, Kind.LINE, None) or self.is_letter
         return is_plain_enough and any(
-            verdict == "plain" and m.is_sure and (m.titles or m.unit)
+            verdict == "plain" and (m.titles or m.unit)
             for verdict, m in zip(verdicts, mentions, strict=True)
         )
 

@@ -5,6 +5,7 @@ Nothing is decided by a list of surnames alone: people are called 文明, 方向
 """
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 
 from pypinyin.phrases_dict import phrases_dict
@@ -33,6 +34,11 @@ from honours.sources.lexicon import (
 from honours.sources.page import Page
 from honours.sources.signs import Signs, surname_in
 
+_CERTAIN = 99.0
+_FRAME = re.compile(
+    rf"(?:对|给予?|授予|表彰|表扬|追授|嘉奖)((?:[{HAN}·]{{2,9}}、){{1,40}}[{HAN}·]{{2,9}}?)"
+    r"(?:等?\s?(?:\d{1,3}|[一二两三四五六七八九十]{1,3})[名位])?同志"
+)
 _PAGE = 3000  # characters: how far around it is looked whether a name is met again
 ENOUGH = 2.8  # a name is believed from here
 WEIGHT = {
@@ -127,7 +133,7 @@ class Names(Signs):
 
     def believed(self) -> dict[int, str]:
         """Return the names by their places, none lying over another."""
-        best: list[tuple[float, int, str]] = []
+        best = [(_CERTAIN, at, name) for at, name in self._framed()]
         for at in self.starts:
             found = self.name_at(at)
             if found and found[1] >= ENOUGH:
@@ -140,6 +146,15 @@ class Names(Signs):
                 covered.update(places)
                 chosen[at] = name
         return self._shortened(self._lengthened(chosen))
+
+    def _framed(self) -> Iterator[tuple[int, str]]:
+        """The cells between 对, 给予 and 同志, which are people whatever they are called."""
+        for frame in _FRAME.finditer(self.text):
+            for cell in re.finditer(f"[{HAN}·]+", frame[1]):
+                start, end = frame.start(1) + cell.start(), frame.start(1) + cell.end()
+                parts = (self.page.units_between(start, end), self.page.titles_between(start, end))
+                if 2 <= len(cell.group()) <= 4 and not any(parts):
+                    yield start, cell.group()
 
     def _shortened(self, chosen: dict[int, str]) -> dict[int, str]:
         """A name believed once with a character more than elsewhere is the shorter one."""

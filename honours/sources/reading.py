@@ -168,7 +168,7 @@ class _Desk:
             unit, written, is_assumed = "", "", False
             staff, words = StaffType.OUTSIDER, titles_of(mentions)[0].text
         return PersonProposal(
-            name=self._as_written(mentions[0]),
+            name=next((self._as_written(m) for m in mentions if m.is_in_full), mentions[0].name),
             post=self._own(post_of(mentions)),
             unit=self._own(unit),
             unit_as_written=self._own(written),
@@ -177,7 +177,7 @@ class _Desk:
             commended=merit.is_commended,
             awards=self._awards(awards_of(self.judge, mentions)),
             passages=self._passages(mentions, breaks),
-            mentions=tuple(self._span((m.start, m.end)) for m in mentions),
+            mentions=tuple(self._span((m.start, m.end)) for m in mentions if m.is_in_full),
             unit_is_assumed=is_assumed and bool(unit),
             doubts=tuple(self._asked(mentions[0], unit, is_sure=not is_assumed, merit=merit)),
         )

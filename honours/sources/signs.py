@@ -22,7 +22,7 @@ from honours.sources.page import Page
 from honours.sources.titles import Title
 
 _CALLED = re.compile(
-    r"(?:名叫|叫做|叫作|[位名字他她我的个是人员户]叫|我叫|(?<![\u4e00-\u9fff])叫)\Z"
+    r"(?:名叫|叫做|叫作|大名|本名|真名|[位名字他她我的个是人员户]叫|我叫|(?<![\u4e00-\u9fff])叫)\Z"
 )
 _FIRST = re.compile(
     r"(?:第[一二三四五六七八九十][名位]|[冠亚季]军|[一二三]等奖|获奖者|获得者)[：:]?\Z"
@@ -89,7 +89,7 @@ class Signs:
             at - 1 in self.page.unit_ending or (owner and owner.kind in OURS)
         ):
             return "of"
-        if window[-1] in "、和与及 " and self._row_before(at):
+        if window.rstrip("\n")[-1:] in tuple("、和与及 ") and self._row_before(at):
             return "listed"
         if window[-1] in _EDGE:
             return "edge"
@@ -107,7 +107,8 @@ class Signs:
             title = self.page.title_ending.get(end)
             if not title:
                 continue
-            if title.core in SHORT_TITLES or title.kind is Kind.AUTHOR:
+            is_short = title.core in SHORT_TITLES and title.start not in self.page.unit_ending
+            if is_short or title.kind is Kind.AUTHOR:
                 before = self.text[title.start - 1 : title.start]
                 if end == at or (len(title.text) == 1 and re.match(f"[{HAN}]", before)):
                     continue
@@ -126,7 +127,7 @@ class Signs:
 
     def _row_before(self, at: int) -> bool:
         """Whether what stands before, up to a mark of listing, may end with a name."""
-        joint = re.search(r"(?:[、和与及]|以及)?[ ]{0,3}\Z", self.text[max(0, at - 5) : at])
+        joint = re.search(r"(?:[、和与及]|以及)?[ \n]{0,3}\Z", self.text[max(0, at - 5) : at])
         end = at - (len(joint.group()) if joint else 0)
         if end < at and self.text[end - 1] == "）":
             opened = self.text.rfind("（", max(0, end - 32), end)
