@@ -156,6 +156,8 @@ def test_the_place_of_the_seal_holds_organ_and_date_alone(
     ImageDraw.Draw(seal).ellipse(
         (*(at - radius for at in middle), *(at + radius for at in middle)), fill=255
     )
+    of_the_ground = ImageChops.difference(page, marked(drawn(book, name, level, overlay=True)))
+    assert ImageChops.multiply(of_the_ground, seal).getbbox() is None
     ImageDraw.Draw(seal).rectangle((words[0] - 2, words[1] - 2, words[2] + 2, words[3] + 2), 0)
     assert ImageChops.multiply(page, seal).getbbox() is None
 
