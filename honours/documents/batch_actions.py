@@ -1,4 +1,9 @@
-"""Deeds on batches: ordered, checked, started, stopped, put away; each item has its own fate."""
+"""Deeds on batches: ordered, checked, started, stopped, put away; each item has its own fate.
+
+A batch takes no number: a certificate's number belongs to its honour, taken when that was entered.
+What a batch issues is the same file as a certificate issued alone; the one PDF for the printer is a
+copy made from what is frozen.
+"""
 
 import json
 from collections.abc import Sequence

@@ -223,9 +223,8 @@ def batch_problem_of(honour: Honour, printer: Printer | None) -> str:
     paper = get_design(str(certificate_facts(honour).design)).paper
     if printer and paper != printer.paper.size:
         wide, tall = paper
-        return (
-            f"证书是 {wide:g}×{tall:g} 毫米，不是打印机“{printer.called}”的{printer.paper.label}。"
-        )
+        used = f"打印机“{printer.called}”登记的是{printer.paper.label}"
+        return f"证书是 {wide:g}×{tall:g} 毫米，{used}，请换一台印。"
     return ""
 
 

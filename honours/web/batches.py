@@ -141,7 +141,7 @@ def close(batch_id: int) -> ResponseReturnValue:
         lambda: actions.close_batch(
             batch, printed=not form.kept.data, reason=form.reason.data or "", by=actor()
         ),
-        done="这一批已办结。有印坏的，点名单里的“作废一张”登记。",
+        done="这一批已办结。",
     )
     if sheets is not None:
         return redirect(url_for("batches.show", batch_id=batch_id), 303)

@@ -2,6 +2,7 @@
 
 import io
 import json
+import threading
 import zipfile
 from datetime import timedelta
 
@@ -214,7 +215,7 @@ def test_stopped_batch_rests_and_goes_on_where_it_stood(
     assert actions[1:] == [Tag.BATCH_STARTED, Tag.BATCH_STOPPED, Tag.BATCH_STARTED]
 
 
-def test_two_pairs_of_hands_issue_nothing_twice(
+def test_item_settled_late_stays_as_it_was_settled(
     clerk: Browser, cast: Cast, honours: list[Honour]
 ) -> None:
     batch = run(clerk, *honours)
@@ -224,6 +225,37 @@ def test_two_pairs_of_hands_issue_nothing_twice(
     run(clerk, *honours)
     assert db.session.query(Document).count() == 2
     assert item.problem == ""
+
+
+def test_two_pairs_of_hands_at_once_issue_nothing_twice(
+    clerk: Browser, cast: Cast, honours: list[Honour]
+) -> None:
+    batch = order(clerk, *honours)
+    work(clerk)
+    act(clerk, batch, "start")
+    db.session.rollback()
+    hands = [threading.Thread(target=Runner(clerk.app).work) for _ in range(3)]
+    for pair in hands:
+        pair.start()
+    for pair in hands:
+        pair.join()
+    assert db.session.query(Document).count() == 2
+    assert standing_of(batch).phase is Phase.DONE
+    issued = db.session.query(AuditEntry).filter_by(action=Tag.DOCUMENT_ISSUED).count()
+    assert issued == 2
+
+
+def test_batch_that_is_not_wanted_is_put_away_with_nothing_issued(
+    clerk: Browser, honours: list[Honour]
+) -> None:
+    batch = order(clerk, *honours)
+    work(clerk)
+    assert "不印了" in clerk.get(f"/batches/{batch.id}").text
+    assert act(clerk, batch, "closing", kept="y") == 303
+    assert standing_of(batch).phase is Phase.CLOSED
+    assert act(clerk, batch, "start") == 422
+    work(clerk)
+    assert db.session.query(Document).count() == 0
 
 
 def test_all_of_the_filter_is_ordered_without_a_list_of_ids(

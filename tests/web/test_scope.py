@@ -12,6 +12,7 @@ from honours.audit.tags import Tag
 from honours.awards.catalogue import Level
 from honours.awards.queries import get_award
 from honours.base.database import db, transaction
+from honours.documents.batch_actions import order_batch
 from honours.documents.models import Document
 from honours.people import actions as people
 from honours.people.kinds import StaffType, UnitKind
@@ -97,6 +98,22 @@ def test_clerk_of_another_unit_cannot_print_read_or_edit_here(
         )
     assert db.session.query(Document).count() == 0
     assert cast.shi.name == "石开明"
+
+
+def test_batch_of_another_unit_looks_like_nothing(
+    browser: Browser, cast: Cast, elsewhere: Unit
+) -> None:
+    honour = give(cast, cast.shi)
+    with transaction():
+        batch = order_batch([honour.id], title="别处的一批", by=cast.by_approver)
+    browser.sign_in(cast.clerk)
+    page = f"/batches/{batch.id}"
+    for path in (page, f"{page}/progress", f"{page}/certificates.pdf", f"{page}/certificates.zip"):
+        assert browser.get(path).status_code == 404, path
+    for deed in ("start", "stop", "recheck", "closing"):
+        assert browser.send(f"{page}/{deed}").status_code == 404, deed
+    assert browser.get(f"/batches/sample.png?honour={honour.id}").status_code == 404
+    assert "别处的一批" not in browser.get("/batches").text
 
 
 def test_reviewer_and_approver_of_another_unit_cannot_act_here(
