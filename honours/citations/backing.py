@@ -64,8 +64,13 @@ def figure_has_source(draft: Draft) -> Iterator[Finding]:
 
 def date_has_source(draft: Draft) -> Iterator[Finding]:
     """Every date agrees with one in a passage or in the case's own facts."""
-    known = days(draft.source) if draft.evidence else []
-    for day in days(draft.text) if draft.evidence else ():
+    if not draft.evidence:
+        return
+    known = days(draft.source)
+    tells_years = any(one.year for one in known)
+    for day in days(draft.text):
+        if not day.month and not day.day and not tells_years:
+            continue  # the passages leave the year to their date of publication
         alike = [one for one in known if one.month == day.month is not None]
         if day.is_in(known):
             continue
@@ -133,11 +138,16 @@ def sentence_has_support(draft: Draft) -> Iterator[Finding]:
         return
     known = _pairs(plain(draft.source + draft.unit + draft.post + draft.holder + draft.award.name))
     carried = {plain(words) for one in draft.evidence for words in one.sentences}
+    counted = figures(draft.source)
     for start, end in sentences(draft.text):
         said = draft.text[start:end]
         if plain(said) in carried:
             continue
-        own = [one for one in clauses(said) if not _is_set(one.group())]
+        own = [
+            one
+            for one in clauses(said)
+            if not _is_set(one.group()) and not _is_counted(one.group(), counted)
+        ]
         if _is_bare("".join(one.group() for one in own), known, ENOUGH):
             yield warn("这一句没有依据，请补充摘录或删去。", (start, end))
             continue
@@ -145,6 +155,16 @@ def sentence_has_support(draft: Draft) -> Iterator[Finding]:
             if _is_bare(one.group(), known, _ENOUGH_OF_A_CLAUSE[draft.form]):
                 span = start + one.start(), start + one.end()
                 yield warn("这一处没有依据，请补充摘录或删去。", span)
+
+
+def _is_counted(clause: str, counted: list[Figure]) -> bool:
+    """Whether a clause tells a count that a passage has, be it in other words: 清除树木54棵."""
+    return any(
+        figure.value > 1 and figure.noun and figure.noun[0] == other.noun[:1]
+        for figure in figures(clause)
+        for other in counted
+        if figure.is_same_as(other)
+    )
 
 
 def sentence_changed(draft: Draft) -> Iterator[Finding]:

@@ -4,8 +4,9 @@ One object, an array of them, or an object a line. `schema` says which fields th
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
@@ -50,7 +51,7 @@ def draft_from(record: object, where: str = "") -> Draft:
     if not isinstance(record, Mapping):
         raise BadFacts([BadInput(where or "事实", "须是一个 JSON 对象，由字段名和值组成。")])
     problems = [
-        BadInput(f"{where} {name}".strip(), "没有这个字段，请用 --schema 查看可用的字段。")
+        BadInput(f"{where} {name}".strip(), f"没有这个字段{_nearest(str(name), FIELDS)}。")
         for name in record
         if name not in FIELDS
     ]
@@ -66,6 +67,8 @@ def draft_from(record: object, where: str = "") -> Draft:
             problems.append(problem)
     if problems:
         raise BadFacts(problems)
+    if "kind" not in record and _is_group(values):
+        values["kind"] = HolderKind.GROUP
     return Draft(**values)
 
 
@@ -78,7 +81,8 @@ def schema() -> dict[str, Any]:
         "properties": {
             name: {"description": about} | described
             for name, (_, (about, described), _) in FIELDS.items()
-        },
+        }
+        | {"award": {"description": FIELDS["award"][1][0], "enum": sorted(_awards())}},
         "required": [name for name, (_, _, default) in FIELDS.items() if default is _REQUIRED],
         "additionalProperties": False,
     }
@@ -149,12 +153,25 @@ def _awards() -> dict[str, AwardKind]:
     return {kind.name: kind for kind in reversed(kinds)} | {kind.key: kind for kind in kinds}
 
 
+def _is_group(values: dict[str, Any]) -> bool:
+    """Whether a unit is the holder, where that is not said."""
+    return values["holder"] == values["unit"] or not values["award"].is_open_to(
+        HolderKind.INDIVIDUAL
+    )
+
+
+def _nearest(word: str, known: Iterable[str]) -> str:
+    """Which word may be meant, and where all are listed."""
+    near = get_close_matches(word, known, n=1, cutoff=0.5)
+    return f"，是否指“{near[0]}”？可用的见 --schema" if near else "，可用的见 --schema"
+
+
 def _award(value: object, where: str) -> AwardKind:
     word = _line_of(value, where)
     bare = word.removeprefix("个人").removeprefix("集体")
     if kind := _awards().get(word) or _awards().get(bare):
         return kind
-    raise BadInput(where, f"没有“{word[:20]}”这种奖励，请写奖励种类的编码或名称。")
+    raise BadInput(where, f"没有“{word[:20]}”这种奖励{_nearest(word, _awards())}。")
 
 
 def _text(value: object, where: str) -> str:
@@ -233,19 +250,35 @@ _EVIDENCE = {
     "type": "array",
     "items": {
         "type": ["string", "object"],
-        "properties": {"text": _TEXT, "sensitive": {"type": "boolean"}, "sentences": _TEXTS},
+        "properties": {
+            "text": _TEXT | {"description": "摘录的文字"},
+            "sensitive": {"description": "是否标为敏感", "type": "boolean"},
+            "sentences": _TEXTS | {"description": "正文中由它支持的句子"},
+        },
+        "required": ["text"],
+        "additionalProperties": False,
     },
 }
 _OTHERS = {
     "type": "array",
-    "items": {"type": "object", "properties": {"whose": _TEXT, "text": _TEXT}},
+    "items": {
+        "type": "object",
+        "properties": {"whose": _TEXT, "text": _TEXT},
+        "required": ["text"],
+        "additionalProperties": False,
+    },
 }
+_UNITS = {"type": "object", "additionalProperties": _TEXT}
 
 # field: how it is read, what it is, what it is if left out
 FIELDS: Mapping[str, tuple[Callable[[object, str], Any], tuple[str, dict[str, Any]], object]] = {
     "text": (_text, ("正文", _TEXT), _REQUIRED),
     "award": (_award, ("奖励种类的编码或名称", _TEXT), _REQUIRED),
-    "kind": (_word(HolderKind), ("个人或集体", _enum(HolderKind)), HolderKind.INDIVIDUAL),
+    "kind": (
+        _word(HolderKind),
+        ("个人或集体；不写时，受奖者就是单位的为集体", _enum(HolderKind)),
+        HolderKind.INDIVIDUAL,
+    ),
     "holder": (_name, ("受奖者：个人姓名，或集体的全称", _TEXT), _REQUIRED),
     "staff_type": (_word(StaffType), ("人员类别", _enum(StaffType)), None),
     "unit": (_line_of, ("单位全称", _TEXT), ""),
@@ -253,12 +286,12 @@ FIELDS: Mapping[str, tuple[Callable[[object, str], Any], tuple[str, dict[str, An
     "post": (_line_of, ("事迹当时的职务", _TEXT), ""),
     "form": (_word(Form), ("授奖词或事迹材料", _enum(Form)), Form.CERTIFICATE),
     "is_verified": (_flag, ("事例是否已核实；不写当作已核实", {"type": "boolean"}), True),
-    "evidence": (_many(_evidence), ("所依据的摘录", _EVIDENCE), ()),
+    "evidence": (_many(_evidence), ("所依据的摘录：文字，或带说明的对象", _EVIDENCE), ()),
     "doubts": (_many(_text), ("尚未答复的存疑", _TEXTS), ()),
     "facts": (_text, ("事例本身的专项、日期、地点", _TEXT), ""),
     "former_names": (_many(_name), ("曾用名、异写", _TEXTS), ()),
     "people": (_many(_name), ("记录中的其他人员姓名", _TEXTS), ()),
-    "units": (_units, ("各单位的写法和全称", {"type": "object"}), {}),
+    "units": (_units, ("各单位的写法，和它的全称", _UNITS), {}),
     "others": (_many(_other), ("其他人的材料，供比对雷同", _OTHERS), ()),
-    "unprintable": (_text, ("没有字形的字", _TEXT), ""),
+    "unprintable": (_text, ("另知没有字形的字；本机字体没有的，自会查出", _TEXT), ""),
 }

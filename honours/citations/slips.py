@@ -92,9 +92,14 @@ _MAY_REPEAT = frozenset(
 def known_slips(draft: Draft) -> Iterator[Finding]:
     """Wrong names of the disease, wrong characters, a set phrase one character off."""
     yield from _wrong_diseases(draft.text)
-    yield from _wrong_phrases(draft.text)
-    right = [match.span() for match in _RIGHT.finditer(draft.text)]
-    for match in _SLIP.finditer(draft.text):
+    marked = list(_wrong_characters(draft.text))
+    yield from marked
+    yield from _wrong_phrases(draft.text, [(one.start, one.end) for one in marked])
+
+
+def _wrong_characters(text: str) -> Iterator[Finding]:
+    right = [match.span() for match in _RIGHT.finditer(text)]
+    for match in _SLIP.finditer(text):
         if not lies_in(match.start(), right) and not lies_in(match.end() - 1, right):
             fix = _TABLE[match.group()]
             yield warn(f"“{match.group()}”应为“{fix}”。", match.span(), fix=fix)
@@ -109,10 +114,11 @@ def _wrong_diseases(text: str) -> Iterator[Finding]:
             yield warn(f"病名“{name}”有误，应为“{fix}”。", match.span(), fix=fix)
 
 
-def _wrong_phrases(text: str) -> Iterator[Finding]:
+def _wrong_phrases(text: str, marked: list[tuple[int, int]]) -> Iterator[Finding]:
     for start in range(len(text) - 3):
         words = text[start : start + 4]
-        if (right := meant(words)) and all("\u3400" <= char <= "\u9fff" for char in words):
+        right = "" if any(a < start + 4 and start < b for a, b in marked) else meant(words)
+        if right and all("\u3400" <= char <= "\u9fff" for char in words):
             yield warn(f"“{words}”疑为“{right}”之误。", (start, start + 4), fix=right)
 
 

@@ -17,7 +17,10 @@ from honours.web import todo
 from honours.web.guards import may, settings
 
 # Pages that stand under another's entry.
-_UNDER = dict.fromkeys(("papers", "paper_pages", "paper_revisions", "freezing"), "decisions")
+_UNDER = {
+    **dict.fromkeys(("papers", "paper_pages", "paper_revisions", "freezing"), "decisions"),
+    **dict.fromkeys(("outlines", "revisions", "proofreading"), "citations"),
+}
 
 SIZES = ("normal", "large", "huge")
 THEMES = ("paper", "contrast")

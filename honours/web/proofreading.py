@@ -80,7 +80,7 @@ def _with_its_certificate(statement: Citation) -> ResponseReturnValue:
     if certificate := companion_of(statement):
         return redirect(url_for("proofreading.show", citation_id=certificate.id), 303)
     holder = f"person-{statement.person_id}" if statement.person_id else f"unit-{statement.unit_id}"
-    return redirect(url_for("citations.start", case=statement.case_id, holder=holder), 303)
+    return redirect(url_for("outlines.start", case=statement.case_id, holder=holder), 303)
 
 
 def _rules(citation: Citation, award: AwardKind) -> list[dict[str, str]]:

@@ -284,3 +284,19 @@ def test_finding_is_mended_without_script(chromium: Browser, house: House) -> No
     page.get_by_role("link", name="历次修改").click()
     expect(page.locator("del", has_text="帐")).to_be_visible()
     clerk.close()
+
+
+def test_columns_fold_at_200_percent_and_the_text_comes_first(desk: Visitor) -> None:
+    page = desk.page
+    page.set_viewport_size({"width": 683, "height": 384})  # 1366×768 at 200 %
+    page.reload()
+    place = page.get_by_role("link", name="典型事例", exact=True)
+    expect(place).to_be_hidden()
+    top = page.locator("#text").bounding_box()
+    assert top
+    assert top["y"] < 384
+    assert page.evaluate("document.documentElement.scrollWidth") <= 683
+    page.get_by_text("栏目", exact=True).click()
+    place.click()
+    page.wait_for_url("**/cases")
+    desk.close()
