@@ -103,7 +103,8 @@ def _room_under(rows: Sequence[Row]) -> float:
 
 
 def _person(facts: ApprovalFormFacts) -> list[Row]:
-    staff = StaffType(facts.staff_type).label if facts.staff_type else None
+    kind = StaffType(facts.staff_type or StaffType.UNVERIFIED)
+    staff = None if kind is StaffType.UNVERIFIED else kind.label
     place = " ".join(filter(None, (facts.unit, facts.post)))
     return [
         _six("姓名", facts.holder, "性别", facts.sex, "出生年月", facts.born),

@@ -13,6 +13,7 @@ import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import cache
+from typing import Any
 
 from fontTools.ttLib.sfnt import SFNTReader, SFNTWriter
 from pikepdf import (
@@ -52,7 +53,7 @@ class Drawn:
     design: str
     paper: tuple[float, float]  # mm
     ground: bool
-    tags: tuple[str, ...]  # of its structure elements, in order
+    tags: tuple[str, ...]  # of its elements in order; Table:1/TR:2/TD stands within others
     case: dict[int, str]
     content: bytes
 
@@ -235,16 +236,9 @@ class _Binder:
             for each in drawn:
                 page = make(self._page(each, named))
                 page.StructParents = len(kids)
-                held = [
-                    make(
-                        Dictionary(
-                            Type=Name.StructElem, S=Name("/" + tag), P=whole, Pg=page, K=number
-                        )
-                    )
-                    for number, tag in enumerate(each.tags)
-                ]
+                held, tops = self._elements(each.tags, page, whole)
                 numbers += [len(kids), Array(held)]
-                elements += held
+                elements += tops
                 kids.append(page)
         whole.K = Array(elements)
         tree.K = Array([whole])
@@ -253,6 +247,33 @@ class _Binder:
         root.Pages = make(Dictionary(Type=Name.Pages, Kids=Array(kids), Count=len(kids)))
         for page in kids:
             page.Parent = root.Pages
+
+    def _elements(
+        self, tags: Sequence[str], page: Object, whole: Object
+    ) -> tuple[list[Object], list[Object]]:
+        """Return a page's elements by their numbers, and those that stand right under the whole."""
+        held: list[Object] = []
+        tops: list[Object] = []
+        opened: dict[str, Object] = {}
+
+        def add(tag: str, under: str, **more: Any) -> Object:
+            parent = opened.get(under, whole)
+            element = self._document.make_indirect(
+                Dictionary(
+                    Type=Name.StructElem, S=Name("/" + tag.partition(":")[0]), P=parent, **more
+                )
+            )
+            tops.append(element) if parent is whole else parent.K.append(element)
+            return element
+
+        for number, path in enumerate(tags):
+            *parents, tag = path.split("/")
+            for depth, parent in enumerate(parents):
+                under, name = "/".join(parents[:depth]), "/".join(parents[: depth + 1])
+                if name not in opened:
+                    opened[name] = add(parent, under, K=Array([]))
+            held.append(add(tag, "/".join(parents), Pg=page, K=number))
+        return held, tops
 
     def _page(self, drawn: Drawn, fonts: Object) -> Object:
         width, height = (side * MM for side in drawn.paper)

@@ -1,26 +1,30 @@
 """A paper's pages written straight as PDF operators; WeasyPrint's drawing of them is the measure.
 
-What stands outside the text, 页码 and rules, is an artifact (ISO 32000-1 §14.8.2.2). Tables are
-`Beyond` this pen: their rows want structure, and WeasyPrint gives it.
+What stands outside the text, 页码 and rules, is an artifact (ISO 32000-1 §14.8.2.2).
 """
 
 import math
 import zlib
 from collections.abc import Sequence
 from functools import cache
+from itertools import accumulate
 
 from honours.documents import fonts
-from honours.documents.compiled import FACES, Beyond, Drawn, alike, glyphs_of
+from honours.documents.compiled import FACES, Drawn, alike, glyphs_of
 from honours.documents.fonts import Face, Stack
 from honours.documents.sheet import (
+    CELL_INSIDE,
+    CELL_LEADING,
     HEIGHT,
     LEFT,
     MM,
     NOTE,
     SMALL,
+    TABLE,
     TOP,
     WIDTH,
     Element,
+    Grid,
     Page,
     Rule,
     Text,
@@ -32,6 +36,7 @@ _FOLIO = HEIGHT + 8.35  # mm, the baseline of 页码: its dash lies 7 mm under t
 _FOLIO_IN = 4.94  # mm from the edge, one character of 四号
 _MARK = (78.0, 111.0)  # mm, its middle
 _MARK_SIZES = {2: 180, 3: 140}  # pt, by its characters
+_THIN = 0.25  # mm, the rules of a table
 _TURN = math.radians(36)
 _COLOURS = {
     "fang": "0 0 0",
@@ -47,7 +52,7 @@ _STACKS = {"fang": Stack.FANG, "title": Stack.TITLE, "head": Stack.TITLE}
 
 
 def draw(page: Page) -> Drawn:
-    """Write one page. Raises Beyond."""
+    """Write one page. Raises Beyond: a character that no face draws."""
     pen = _Pen()
     if page.mark:
         pen.mark(page.mark)
@@ -84,8 +89,8 @@ class _Pen:
                 left, top = _place(element.left, element.top + element.height)
                 box = f"{left:.3f} {top:.3f} {element.width * MM:.3f} {element.height * MM:.3f}"
                 self._artifact(f"{_COLOURS[element.css]} rg {box} re f")
-            case _:
-                raise Beyond("a table")
+            case Grid():
+                self._grid(element)
 
     def mark(self, mark: str) -> None:
         """Write a word across the page."""
@@ -126,6 +131,45 @@ class _Pen:
         self.written.append("ET EMC")
         for stroke in strokes:
             self._artifact(stroke)
+
+    def _grid(self, grid: Grid) -> None:
+        """Write a table's rows and rules."""
+        edges = list(accumulate((width for width, _ in grid.columns), initial=0.0))
+        top, table = grid.top + _THIN, f"Table:{len(self.tags)}"
+        rules = [Rule(left=0, top=grid.top, width=WIDTH, height=_THIN)]
+        for n, row in enumerate(grid.rows):
+            bottom = top + row.height
+            for cell, left, (width, centred) in zip(
+                row.cells, edges[:-1], grid.columns, strict=True
+            ):
+                place = (left, top, width, row.height - _THIN)
+                tag = "TH" if row.is_heading else "TD"
+                stack = Stack.HEI if row.is_heading else Stack.FANG
+                self._begin(f"{table}/TR:{n}/{tag}", _COLOURS["fang"])
+                self._cell(cell, place, stack, centred=centred or row.is_heading)
+                self.written.append("ET EMC")
+            top = bottom
+            rules.append(Rule(left=0, top=bottom - _THIN, width=WIDTH, height=_THIN))
+        rules += [
+            Rule(left=max(edge - _THIN, 0.0), top=grid.top, width=_THIN, height=top - grid.top)
+            for edge in edges
+        ]
+        for rule in rules:
+            self.draw(rule)
+
+    def _cell(
+        self, words: str, place: tuple[float, float, float, float], stack: Stack, *, centred: bool
+    ) -> None:
+        """Write a cell's lines in the middle of its height."""
+        left, top, width, height = place
+        lines = words.split("\n")
+        advance = fonts.advance(stack.faces)
+        at = top + (height - len(lines) * CELL_LEADING) / 2
+        for n, line in enumerate(lines):
+            free = width - sum(map(advance, line)) * TABLE.size / MM
+            baseline = at + (n + 0.5) * CELL_LEADING + _RISE * TABLE.size / MM
+            self._move(left + (free / 2 if centred else CELL_INSIDE), baseline)
+            self._show(line, 0.0, TABLE.size, stack.faces)
 
     def _begin(self, tag: str, colour: str) -> None:
         self.written.append(f"/{tag} <</MCID {len(self.tags)}>> BDC BT")

@@ -11,9 +11,7 @@ from honours.documents.paper import Name, Names, Roster, Table
 from honours.documents.sheet import (
     BODY,
     CELL,
-    CELL_BLANK,
     CELL_INSIDE,
-    CELL_LEADING,
     CELLS,
     MM,
     NOTE,
@@ -135,9 +133,8 @@ def _table_row(
         measure = (width - 2 * CELL_INSIDE) / TABLE.unit
         lines = typeset.balance(cell, advance=advance, measure=measure) if cell else ()
         texts.append("\n".join(line.text for line in lines))
-    most = max(text.count("\n") for text in texts) + 1
     row = GridRow(cells=tuple(texts), is_heading=stack is Stack.HEI)
-    return Strip(height=most * CELL_LEADING + CELL_BLANK, row=row, columns=columns)
+    return Strip(height=row.height, row=row, columns=columns)
 
 
 def _pieces(name: Name, stack: Stack, *, gone: bool | None = None) -> Iterator[Piece]:

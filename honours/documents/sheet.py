@@ -123,6 +123,12 @@ class GridRow:
     cells: tuple[str, ...]
     is_heading: bool = False
 
+    @property
+    def height(self) -> float:
+        """Return the height in mm: as high as the cell with most lines."""
+        most = max(cell.count("\n") for cell in self.cells) + 1
+        return most * CELL_LEADING + CELL_BLANK
+
 
 @dataclass(frozen=True, kw_only=True)
 class Grid:
