@@ -13,7 +13,6 @@ from honours.documents.holding import HOLDER, KIND, STAFF_TYPE, Holding, Mark, R
 from honours.documents.slots import Body, Choice, Day, DocNo, Facts, Flag, Line, Lines, Whole
 
 PAPER_LIMIT = 20_000  # characters of one free text: 30 pages and more
-TABLE_LIMIT = 1000  # rows; a table is laid out a hundred times slower than columns of names
 HEADING_LIMIT = 60  # characters of a title (three lines)
 
 UNNUMBERED = (Mark.SAMPLE, Mark.DRAFT, Mark.FOR_ORGAN)  # what may stand without 文号
@@ -186,9 +185,6 @@ class ListFacts(Facts):
         yield from _closed(self.title, "title")
         if self.annex and not re.fullmatch(r"附件(?:[1-9]\d?)?", self.annex):
             yield BadInput("annex", f"“{self.annex}”应写作“附件”或“附件1”。")
-        if self.form == "table" and len(self.holdings) > TABLE_LIMIT:
-            reason = f"共{len(self.holdings)}项，表格最多{TABLE_LIMIT}项，请改用 names 或 units。"
-            yield BadInput("form", reason)
         if self.form == "units":
             for n, each in enumerate(self.holdings, start=1):
                 if each.kind == "individual" and not (each.unit or each.post):

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from honours.documents import fonts, typeset
 from honours.documents.fonts import Stack
@@ -127,14 +128,17 @@ def _table_row(
     cells: Sequence[str], columns: tuple[tuple[float, bool], ...], stack: Stack
 ) -> Strip:
     """Set every cell on as many lines as it needs; the row is as high as the highest."""
-    advance = TABLE.advance(stack)
-    texts = []
-    for cell, (width, _) in zip(cells, columns, strict=True):
-        measure = (width - 2 * CELL_INSIDE) / TABLE.unit
-        lines = typeset.balance(cell, advance=advance, measure=measure) if cell else ()
-        texts.append("\n".join(line.text for line in lines))
+    measures = ((width - 2 * CELL_INSIDE) / TABLE.unit for width, _ in columns)
+    texts = [_lines_of(*each, stack) for each in zip(cells, measures, strict=True)]
     row = GridRow(cells=tuple(texts), is_heading=stack is Stack.HEI)
     return Strip(height=row.height, row=row, columns=columns)
+
+
+@lru_cache(maxsize=1000)  # units, posts and awards come again and again
+def _lines_of(words: str, measure: float, stack: Stack) -> str:
+    """Break the words of a cell, by line feeds."""
+    lines = typeset.balance(words, advance=TABLE.advance(stack), measure=measure) if words else ()
+    return "\n".join(line.text for line in lines)
 
 
 def _pieces(name: Name, stack: Stack, *, gone: bool | None = None) -> Iterator[Piece]:

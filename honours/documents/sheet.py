@@ -170,13 +170,19 @@ class Type:
 
     def advance(self, stack: Stack) -> Advance:
         """Return how far a character moves the pen, in units."""
-        plain, size, space, unit = fonts.advance(stack.faces), self.size, self.space, self.unit * MM
+        return _advance(self, stack)
 
-        @cache
-        def advance_of(char: str) -> float:
-            return (plain(char) * size + space) / unit
 
-        return advance_of
+@cache
+def _advance(kind: Type, stack: Stack) -> Advance:
+    plain = fonts.advance(stack.faces)
+    size, space, unit = kind.size, kind.space, kind.unit * MM
+
+    @cache
+    def advance_of(char: str) -> float:
+        return (plain(char) * size + space) / unit
+
+    return advance_of
 
 
 BODY = Type()
