@@ -10,9 +10,12 @@ import io
 import json
 import math
 import zlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from fontTools.ttLib.sfnt import SFNTReader, SFNTWriter
@@ -97,7 +100,7 @@ def draw(page: Certificate) -> Drawn:
         ground=page.ground,
         tags=tuple(block.tag.upper() for block in page.blocks),
         case={number: "".join(sorted(chars)) for number, chars in sorted(pen.case.items())},
-        content=zlib.compress("\n".join(pen.written).encode(), 9),
+        content=zlib.compress("\n".join(pen.written).encode(), 7),
     )
 
 
@@ -150,8 +153,9 @@ class _Pen:
                     self.written.append(f"/F{number} {size:g} Tf")
                     face = number
                 self.written.append(f"<{codes}> Tj")
-            for (number, _), char in zip(shown, run.text, strict=True):
-                self.case.setdefault(number, set()).add(char)
+            for number in {number for number, _ in shown}:
+                drawn = (char for char in run.text if glyphs[char][0] == number)
+                self.case.setdefault(number, set()).update(drawn)
 
     def _space(self, after: float) -> None:
         if (spacing := f"{after:.4g}") != self.spacing:
@@ -177,15 +181,10 @@ class _Glyphs(dict[str, tuple[int, str]]):
 glyphs_of = cache(_Glyphs)
 
 
-def alike(shown: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
+def alike(shown: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     """Join the codes of neighbours in the same face."""
-    joined: list[tuple[int, str]] = []
-    for number, code in shown:
-        if joined and joined[-1][0] == number:
-            joined[-1] = number, joined[-1][1] + code
-        else:
-            joined.append((number, code))
-    return joined
+    for number, run in groupby(shown, key=itemgetter(0)):
+        yield number, "".join([code for _, code in run])
 
 
 def bind(pages: Sequence[Drawn], print_case: PrintCase, ground: Callable[[str], Pdf]) -> bytes:
@@ -302,39 +301,36 @@ class _Binder:
 def _sections(pages: Sequence[Drawn]) -> list[list[Drawn]]:
     """Divide pages so that each section's fonts can be cut and every glyph has one meaning."""
     sections: list[list[Drawn]] = []
-    room: dict[int, dict[int, str]] = {}
+    room = _Room()
     for page in pages:
-        wanted = _meanings(page.case)
-        if not sections or not _takes(room, wanted):
-            if not _takes(room := {}, wanted):
-                raise Beyond("one page is more than a section")
+        if not sections or not room.takes(page.case):
             sections.append([])
-        for number, glyphs in wanted.items():
-            room.setdefault(number, {}).update(glyphs)
+            if not (room := _Room()).takes(page.case):
+                raise Beyond("one page is more than a section")
         sections[-1].append(page)
     return sections
 
 
-def _meanings(case: Case) -> dict[int, dict[int, str]]:
-    """Return what each glyph of a page stands for."""
-    meanings = {
-        number: {measures(FACES[number]).glyph(char): char for char in chars}
-        for number, chars in case.items()
-    }
-    if any(len(meanings[number]) < len(chars) for number, chars in case.items()):
-        raise Beyond("a glyph has two meanings on one page")
-    return meanings
+class _Room:
+    """What a section's type case holds so far."""
 
+    def __init__(self) -> None:
+        self._chars: dict[int, set[str]] = defaultdict(set)
+        self._glyphs: dict[int, set[int]] = defaultdict(set)
 
-def _takes(room: Mapping[int, Mapping[int, str]], wanted: Mapping[int, Mapping[int, str]]) -> bool:
-    """Tell whether a section has room for the glyphs of a page."""
-    for number, glyphs in wanted.items():
-        held = room.get(number, {})
-        if any(held.get(glyph, char) != char for glyph, char in glyphs.items()):
-            return False
-        if len(held.keys() | glyphs.keys()) > _MOST_OF.get(FACES[number].file, _MOST):
-            return False
-    return True
+    def takes(self, case: Case) -> bool:
+        """Add what a page draws, unless it is too much or gives a glyph a second meaning."""
+        added = {number: set(chars) - self._chars[number] for number, chars in case.items()}
+        for number, chars in added.items():
+            held, wanted = self._glyphs[number], set(map(measures(FACES[number]).glyph, chars))
+            if len(wanted) < len(chars) or wanted & held:
+                return False
+            if len(held) + len(wanted) > _MOST_OF.get(FACES[number].file, _MOST):
+                return False
+        for number, chars in added.items():
+            self._chars[number] |= chars
+            self._glyphs[number] |= set(map(measures(FACES[number]).glyph, chars))
+        return True
 
 
 def _union(pages: Sequence[Drawn]) -> Case:

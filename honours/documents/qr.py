@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 import segno
 
@@ -28,10 +29,11 @@ class Code:
     def operators(self, height: float) -> bytes:
         """Return the drawing in PDF's own words, for a paper of this height in pt."""
         y = height - self.top
-        scale = f"{self.module:.4f} 0 0 {-self.module:.4f} {self.left:.3f} {y:.3f} cm 0 g"
-        rows = (" ".join(f"{x} 0 {width} {_TALL} re" for x, width in _bars(r)) for r in self.rows)
+        tall = self.module * _TALL
+        scale = f"{self.module:.4f} 0 0 {-tall:.4f} {self.left:.3f} {y:.3f} cm 0 g"
         # Row by row from the same coordinates: half as long, when compressed, as one great path.
-        return " ".join(["q", scale, " f 1 0 0 1 0 1 cm\n".join(rows), "f Q"]).encode()
+        rows = f" f 1 0 0 1 0 {1 / _TALL:.5f} cm\n".join(map(_bars, self.rows))
+        return f"q {scale} {rows} f Q".encode()
 
 
 def code_in(box: Box, payload: str) -> Code:
@@ -50,6 +52,11 @@ def code_in(box: Box, payload: str) -> Code:
     )
 
 
-def _bars(row: bytes) -> list[tuple[int, int]]:
-    """Return where dark modules begin in a row and how many there are side by side."""
-    return [(bar.start(), bar.end() - bar.start()) for bar in _DARK.finditer(row)]
+def _bars(row: bytes) -> str:
+    """Return rectangles over the dark modules of a row."""
+    return " ".join([_bar(*bar.span()) for bar in _DARK.finditer(row)])
+
+
+@cache
+def _bar(begin: int, end: int) -> str:
+    return f"{begin} 0 {end - begin} 1 re"
