@@ -50,62 +50,56 @@ class Press:
                 return self._compile(kind, facts, overlay, progress)
             except Beyond:
                 pass  # the reference does it
+        parts = _parts(facts, KINDS[kind].per_part)
         jobs = [
             {
                 "do": "print",
                 "kind": kind,
-                "facts": [each.to_dict() for each in part],
                 "overlay": overlay,
+                "attachment": _attachment(number, len(parts)),
             }
-            for part in _parts(facts, KINDS[kind].per_part)
+            for number in range(1, len(parts) + 1)
         ]
-        for number, job in enumerate(jobs, start=1):
-            job["attachment"] = _attachment(number, len(jobs))
-        done = self._all(jobs, len(facts), progress)
+        done = self._all(jobs, parts, progress)
         return done[0] if len(done) == 1 else binding.bind(done, title=KINDS[kind].title(facts))
 
     def _compile(
         self, kind: str, facts: Sequence[Facts], overlay: bool, progress: Progress | None
     ) -> bytes:
         """Have the pages written in parts, then bound at once. Raises Beyond."""
-        jobs = [
-            {
-                "do": "draw",
-                "kind": kind,
-                "facts": [each.to_dict() for each in part],
-                "overlay": overlay,
-            }
-            for part in _parts(facts, KINDS[kind].per_part)
-        ]
-        drawn = self._all(jobs, len(facts), progress)
         entry = KINDS[kind]
-        job = {
+        parts = _parts(facts, entry.per_part)
+        job = {"do": "draw", "kind": kind, "overlay": overlay}
+        drawn = self._all([job] * len(parts), parts, progress)
+        bound = {
             "do": "bind",
-            "facts": dump(facts),
             "title": entry.title(facts),
             "day": entry.day(facts).isoformat(),
             "parts": [len(part) for part in drawn],
         }
         with self._worker(prints=True) as worker:
-            return worker.do(job, b"".join(drawn))
+            return worker.do(bound, *drawn, dump(facts).encode())
 
     def _all(
-        self, jobs: Sequence[dict[str, Any]], count: int, progress: Progress | None
+        self,
+        jobs: Sequence[dict[str, Any]],
+        parts: Sequence[Sequence[Facts]],
+        progress: Progress | None,
     ) -> list[bytes]:
-        """Do all jobs, as many at a time as there are workers."""
+        """Do a job on each part, as many at a time as there are workers."""
         done: list[bytes] = []
-        told = 0
+        count, told = sum(map(len, parts)), 0
         with ThreadPoolExecutor(len(self._workers)) as threads:
-            for made, job in zip(threads.map(self._one, jobs), jobs, strict=True):
+            for made, part in zip(threads.map(self._one, jobs, parts), parts, strict=True):
                 done.append(made)
-                told += len(job["facts"])
+                told += len(part)
                 if progress:
                     progress(told, count)
         return done
 
-    def _one(self, job: dict[str, Any]) -> bytes:
+    def _one(self, job: dict[str, Any], part: Sequence[Facts]) -> bytes:
         with self._worker(prints=job["do"] == "print") as worker:
-            return worker.do(job)
+            return worker.do(job, dump(part).encode())
 
     def start(self) -> None:
         """Start the process that prints: it loads while its first job is made ready."""

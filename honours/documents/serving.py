@@ -53,16 +53,16 @@ def _answer(job: dict[str, Any], data: bytes) -> tuple[dict[str, str], bytes]:
         return {"error": f"{type(error).__name__}: {error}"}, b""
 
 
-def _do_print(job: dict[str, Any], _: bytes) -> bytes:
-    facts = load(job["kind"], json.dumps(job["facts"]))
+def _do_print(job: dict[str, Any], data: bytes) -> bytes:
+    facts = load(job["kind"], data.decode())
     printed: bytes = _weasy().render_here(
         job["kind"], facts, overlay=job["overlay"], attachment=job["attachment"]
     )
     return printed
 
 
-def _do_draw(job: dict[str, Any], _: bytes) -> bytes:
-    facts, draw = load(job["kind"], json.dumps(job["facts"])), KINDS[job["kind"]].draw
+def _do_draw(job: dict[str, Any], data: bytes) -> bytes:
+    facts, draw = load(job["kind"], data.decode()), KINDS[job["kind"]].draw
     if draw is None:
         raise Beyond(job["kind"])
     return compiled.pack([page for each in facts for page in draw(each, overlay=job["overlay"])])
@@ -73,7 +73,8 @@ def _do_bind(job: dict[str, Any], data: bytes) -> bytes:
     for length in job["parts"]:
         pages += compiled.unpack(data[at : (at := at + length)])
     day = date.fromisoformat(job["day"])
-    bound: bytes = _weasy().bind_here(pages, facts=job["facts"], title=job["title"], day=day)
+    facts = data[at:].decode()
+    bound: bytes = _weasy().bind_here(pages, facts=facts, title=job["title"], day=day)
     return bound
 
 

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -77,15 +78,15 @@ class Worker:
                 _close(stream)
             process.wait()
 
-    def do(self, job: dict[str, Any], data: bytes = b"") -> bytes:
-        """Return what one job makes. Raises Refusal, BadInput, Beyond, RenderFailed."""
+    def do(self, job: dict[str, Any], *data: bytes) -> bytes:
+        """Return what one job makes of its data. Raises Refusal, BadInput, Beyond, RenderFailed."""
         process = self.start()
         late = threading.Event()
         watch = threading.Timer(self.limits.wall_seconds, _give_up, (process, late))
         watch.daemon = True
         watch.start()
         try:
-            head, pdf = _exchange(process, job | {"bytes": len(data)}, data)
+            head, pdf = _exchange(process, job | {"bytes": sum(map(len, data))}, data)
         except (OSError, ValueError) as error:
             raise RenderFailed(self._why(late.is_set())) from error
         finally:
@@ -105,12 +106,13 @@ class Worker:
 
 
 def _exchange(
-    process: subprocess.Popen[bytes], job: dict[str, Any], data: bytes
+    process: subprocess.Popen[bytes], job: dict[str, Any], data: Sequence[bytes]
 ) -> tuple[dict[str, Any], bytes]:
     """Send a job and read its answer; ValueError or OSError when the process dies on the way."""
     if not process.stdin or not process.stdout:
         raise OSError("no pipes")
-    process.stdin.write(json.dumps(job).encode() + b"\n" + data)
+    for piece in (json.dumps(job).encode(), b"\n", *data):
+        process.stdin.write(piece)
     process.stdin.flush()
     head = json.loads(process.stdout.readline())
     pdf = process.stdout.read(head["bytes"])
