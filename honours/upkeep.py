@@ -115,6 +115,8 @@ class House:
         )
 
     def add_demo(self) -> str:
+        if not seeding.is_sown():
+            raise Refusal("演示数据", "还没有奖励种类，请先运行 honours seed。")
         with transaction():
             return f"已建立演示数据，共{demo.add_demo(by=SYSTEM)}项荣誉。"
 

@@ -65,6 +65,11 @@ def test_demo_comes_and_goes(house: Path) -> None:
     assert "没有演示数据" in run(house, "demo", "--remove", expect=3)
 
 
+def test_demo_needs_the_awards_of_the_seeds(tmp_path: Path) -> None:
+    run(tmp_path / "var", "init")
+    assert "请先运行 honours seed" in run(tmp_path / "var", "demo", expect=3)
+
+
 def test_doctor_looks_at_everything(house: Path) -> None:
     said = run(house, "doctor")
     for word in ("SQLite", "同步 FULL", "字体", "密钥", "磁盘", "编号", "存档", "操作记录"):
