@@ -19,7 +19,7 @@ from honours.base.text import clean_line, clean_text
 from honours.documents.actions import Rendered, issue_certificate
 from honours.documents.batches import Fate, issued_in, items_of
 from honours.documents.models import Batch, BatchItem, Printer, Printing
-from honours.documents.printer_queries import any_printed, find_calibration
+from honours.documents.printer_queries import find_calibration, is_printed_before
 
 BATCH_LIMIT = 10_000  # certificates
 
@@ -92,7 +92,7 @@ def close_batch(batch: Batch, *, printed: bool, reason: str = "", by: Actor) -> 
     _refuse_closed(batch)
     reason = clean_text(reason, "再次打印的原因", limit=500)
     documents = [document.id for document in issued_in(batch)] if printed else []
-    if not reason and any_printed(documents):
+    if printed and not reason and is_printed_before(batch):
         raise BadInput("再次打印的原因", "其中有以前打印过的，请写明为什么再印。")
     if documents:
         shared = {

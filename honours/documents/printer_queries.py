@@ -42,10 +42,12 @@ def stocks() -> Sequence[Stock]:
     return db.session.scalars(select(Stock).order_by(Stock.title)).all()
 
 
-def any_printed(document_ids: Sequence[int]) -> bool:
-    """Whether a sheet of one of these documents came out of a printer before."""
-    printed = set(db.session.scalars(select(Printing.document_id).distinct()))
-    return not printed.isdisjoint(document_ids)
+def is_printed_before(batch: Batch) -> bool:
+    """Whether a sheet of something in a batch came out of a printer already."""
+    made = select(BatchItem.document_id).where(BatchItem.batch_id == batch.id)
+    return bool(
+        db.session.scalar(select(Printing.id).where(Printing.document_id.in_(made)).limit(1))
+    )
 
 
 def sheets_by_printer() -> dict[int | None, Sheets]:

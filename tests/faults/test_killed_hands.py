@@ -36,7 +36,7 @@ from tests.cast import TEXT, Cast
 NUMBER = 500 if os.environ.get("HONOURS_TEST_FULL") else 80
 HONOURS = Path(sys.executable).with_name("honours")
 SURNAMES, SECOND, THIRD = "赵钱孙李周吴郑王冯陈", "一二三四五六七八九十", "甲乙丙丁戊"
-PATIENCE = 120  # seconds until a server that does nothing is given up
+PATIENCE = 90  # seconds until a server that issues nothing is given up
 
 
 def give(cast: Cast, number: int) -> list[Honour]:
@@ -94,8 +94,10 @@ def issued() -> int:
 
 
 def wait_until(server: "subprocess.Popen[bytes]", done: Callable[[], bool]) -> None:
-    until = time.monotonic() + PATIENCE
+    seen, until = -1, 0.0
     while not done():
+        if issued() > seen:
+            seen, until = issued(), time.monotonic() + PATIENCE
         assert server.poll() is None, "the server ended by itself"
         assert time.monotonic() < until, "nothing happens"
         time.sleep(0.05)
