@@ -82,7 +82,7 @@ class DecisionFacts(NamingFacts):
     """A decision or an order of the organ that grants."""
 
     form: Annotated[str, Choice("文种", ("决定", "命令"))] = "决定"
-    signer: Annotated[str | None, Line("签发命令的领导人姓名")] = None
+    signer: Annotated[str | None, Line("签发命令的领导人姓名；不印出，签名章盖在留空处")] = None
     signer_post: Annotated[str | None, Line("签发人职务")] = None
 
     def _settle(self) -> Iterable[BadInput]:
@@ -145,6 +145,8 @@ class LetterFacts(PaperFacts):
         yield from super()._settle()
         if self.given_on and not self.gift:
             yield BadInput("given_on", "没有物资，请不要填写收到的日期。")
+        if self.copies_to or self.printed_by:
+            yield BadInput("copies_to", "信函不印版记，请留空抄送机关、印发机关和印发日期。")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -203,6 +203,7 @@ def _naming(
     return Paper(
         form=form,
         head=None if form is Form.PLAIN else _head(facts, form),
+        notes=(facts.doc_no,) if form is Form.PLAIN and facts.doc_no else (),
         title="" if form is Form.COMMAND else title_of(facts),
         whole=(facts.organ, *(each.holder for each in facts.holdings[:_IN_TEXT])),
         addressee=f"{facts.addressee}\uff1a" if facts.addressee else "",

@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 
 from honours.base.errors import Refusal
+from honours.documents.layout import pages_of
 from honours.documents.listing import in_order
 from honours.documents.paper import Form, Names, Paper, Paragraph, Roster
 from honours.documents.papers import paper_of
+from honours.documents.sheet import Rule, Text
 from honours.documents.slots import BadFacts
 from tests.documents import paper_cases as cases
 from tests.documents.pages import honour_list
@@ -73,6 +75,11 @@ def test_a_notice_says_its_days_and_has_no_red_head() -> None:
     assert "拟给石开明同志记个人三等功一次\uff0c现予公示。" in text_of(paper)
 
 
+def test_a_notice_with_a_number_shows_it_under_its_title() -> None:
+    assert paper_of(cases.notice(doc_no="云公交〔2020〕7号")).notes == ("云公交〔2020〕7号",)
+    assert paper_of(cases.notice()).notes == ()
+
+
 def test_a_letter_thanks_for_what_was_received() -> None:
     paper = paper_of(cases.letter(given_on="2020-02-08"))
     assert "2020年2月8日\uff0c我单位收到牛奶、方便面、饮料" in text_of(paper)
@@ -135,6 +142,8 @@ def test_what_a_paper_may_not_say_is_refused(
         (cases.notice, {"working_days": 10}, "1 至 9 之间"),
         (cases.decision, {"form": "命令"}, "签发人职务"),
         (cases.approval_form, {"leader": "甲"}, "没有这一栏"),
+        (cases.letter, {"copies_to": "县公安局"}, "信函不印版记"),
+        (cases.letter, {"given_on": "2020-02-08", "gift": None}, "没有物资"),
     ],
 )
 def test_facts_that_cannot_stand_are_named(
@@ -209,3 +218,28 @@ def test_names_are_spaced_only_on_the_paper() -> None:
     assert [each.holder for each in facts.holdings] == ["丁岚", "何苇", "石开明"]
     assert re.search("决定对丁岚等", text_of(paper_of(facts)))
     assert PRAISE in text_of(paper_of(facts))
+
+
+def test_an_imprint_without_room_goes_to_the_next_even_page_and_leaves_it_unnumbered() -> None:
+    imprint = {"printed_by": "大队办公室", "printed_on": "2020-03-13"}
+    seen = set()
+    for lines in range(1, 60):
+        facts = cases.circular(reason="坚守岗位" * 7 * lines, sealed=False, **imprint)
+        pages = pages_of(paper_of(facts))
+        assert len(pages) % 2 == 0
+        assert sum(isinstance(each, Rule) for each in pages[-1].elements) >= 2
+        numbers = [page.number for page in pages]
+        is_blank = not pages[-2].elements
+        assert numbers[-2:] == ([None, None] if is_blank else [len(pages) - 1, len(pages)])
+        seen.add(is_blank)
+    assert seen == {True, False}
+
+
+def test_a_signature_never_stands_on_a_page_without_text() -> None:
+    for lines in range(1, 50):
+        facts = cases.circular(reason="坚守岗位" * 7 * lines)
+        last = pages_of(paper_of(facts))[-1]
+        said = [
+            line.text for each in last.elements if isinstance(each, Text) for line in each.lines
+        ]
+        assert len(said) >= 3  # a line of text at least, the organ, the date
