@@ -27,6 +27,7 @@ from honours.base.files import FileStore, publish
 from honours.base.tasks import Bell
 from honours.documents.fonts import check_fonts
 from honours.documents.models import Document
+from honours.documents.outputs import count_outdated
 from honours.documents.queries import certificates_with_codes
 from honours.documents.render import warm
 from honours.exchange import demo, seeding
@@ -226,6 +227,7 @@ class House:
                 f"编号连续{''.join(f'，{series}{year}有缺号' for series, year in gaps())}",
             ),
             self._files(),
+            self._papers(),
             self.verify_chain(),
         ]
 
@@ -274,6 +276,11 @@ class House:
             except Refusal:
                 bad += 1
         return bad == 0, f"存档文书{len(digests)}件，其中{bad}件缺失或与摘要不符"
+
+    def _papers(self) -> Finding:
+        """Hold frozen papers against the register; what changed since is no fault of theirs."""
+        decisions, papers = count_outdated(office=self.settings.office)
+        return True, f"有定稿文书的决定{decisions}份，其中{papers}份文书与现在的记录不再一致"
 
     def _open_first(self, sign_name: str, name: str, role: Role) -> tuple[str, str, str]:
         account, first = accounts.open_account(

@@ -5,7 +5,7 @@ from typing import Any
 
 from honours.documents.drafting import Matter, Words
 from honours.documents.facts import CertificateFacts, Facts
-from honours.documents.holding import Holding
+from honours.documents.holding import Holding, Mark
 
 
 def disagreements(said: Facts, matter: Matter) -> list[str]:
@@ -32,6 +32,7 @@ def _holdings(facts: Any) -> Sequence[Holding]:
             award=facts.award,
             kind=facts.kind,
             staff_type=facts.staff_type,
+            status=facts.mark if facts.mark in (Mark.REVOKED, Mark.CORRECTED) else None,
         ),
     )
 

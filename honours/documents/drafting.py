@@ -50,7 +50,7 @@ class Matter:
     known: Words  # facts by field name
     usual: Words  # what the drafter finds written, and may change
     holdings: tuple[Holding, ...] = ()  # in the order of units
-    mark: Mark  # what lies across it before it is frozen
+    mark: Mark | None  # what lies across it before it is frozen
     mark_kept: Mark | None = None  # and afterwards
     lead: str = ""  # why it can only be looked at; '' when it may be frozen
 

@@ -6,11 +6,10 @@ from sqlalchemy import ColumnElement, func, select, true
 
 from honours.accounts.permissions import Permission as P
 from honours.base.database import db
-from honours.documents.agreement import disagreements
-from honours.documents.gathering import kinds_for, of_decision
+from honours.documents.gathering import kinds_for
 from honours.documents.kinds import KINDS
-from honours.documents.models import Document
-from honours.documents.queries import documents_of, issued_facts, listed, printings_of
+from honours.documents.outputs import outdated
+from honours.documents.queries import documents_of, listed, printings_of
 from honours.register.models import Decision, Honour
 from honours.register.queries import statuses
 from honours.web.guards import may, permits, settings
@@ -55,15 +54,8 @@ def show(decision_id: int) -> ResponseReturnValue:
         },
         documents=documents,
         printings={document.id: printings_of(document) for document in documents},
-        changed={document.id: changed_since(document, decision) for document in documents},
+        outdated=outdated(decision, office=settings().office) if may(P.PRINT) else [],
     )
-
-
-def changed_since(document: Document, decision: Decision) -> list[str]:
-    """Where a frozen paper of a decision no longer says what the record says."""
-    said = issued_facts(document)
-    matter = of_decision(decision, document.kind, office=settings().office)
-    return disagreements(said, matter)
 
 
 def _decision(decision_id: int) -> Decision:
