@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from flask import abort
+from sqlalchemy import Select
 
 from honours.accounts.permissions import Permission as P
 from honours.approval.models import Submission
@@ -22,13 +23,13 @@ from honours.documents.gathering import (
 )
 from honours.documents.holding import HOLDINGS_LIMIT
 from honours.documents.models import Drawn, PaperDraft
-from honours.documents.paper_queries import find_draft
+from honours.documents.paper_queries import drafts, find_draft
 from honours.register.models import Decision, Honour
 from honours.roll.search import Wish, find
 from honours.sources.models import Bulletin, Case, CaseState, Donation
 from honours.sources.queries import cases_from, find_case, parts_of, state_of
 from honours.web.asked import is_ours
-from honours.web.guards import may, scope, settings
+from honours.web.guards import may, me, scope, settings
 from honours.web.reach import decision_within
 from honours.web.wishes import called, rewritten
 
@@ -39,9 +40,17 @@ def matter_of(draft: PaperDraft) -> Matter:
 
 
 def draft_within(draft_id: int) -> tuple[PaperDraft, Matter]:
-    """A draft whose records the visitor may see, with what they say."""
-    draft = find_draft(draft_id) or abort(404)
+    """A draft one may open, with what the records say; out of reach it looks like none."""
+    draft = find_draft(draft_id)
+    if not draft or (scope(P.PRINT) is not None and draft.account_id != me().account_id):
+        abort(404)
     return draft, matter_of(draft)
+
+
+def drafts_seen() -> Select[PaperDraft]:
+    """The drafts one may open: all of them, or one's own where the right holds for some units."""
+    mine = PaperDraft.account_id == me().account_id
+    return drafts() if scope(P.PRINT) is None else drafts().where(mine)
 
 
 def gathered(drawn: Drawn, which: str, kind: str) -> Matter:

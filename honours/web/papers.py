@@ -15,14 +15,14 @@ from honours.documents.drafting import PROSE, Matter, free
 from honours.documents.kinds import KINDS
 from honours.documents.models import Drawn, PaperDraft, PaperRevision
 from honours.documents.paper_actions import save_paper, start_paper
-from honours.documents.paper_queries import drafts, papers_of, words_of
+from honours.documents.paper_queries import papers_of, words_of
 from honours.documents.review import review
 from honours.people.queries import names_on_record, people_named_in
 from honours.register.queries import decisions
 from honours.web.forms import Form, carry_out, show_form
 from honours.web.forms.papers import PaperForm
 from honours.web.guards import actor, permits, scope
-from honours.web.matters import draft_within, gathered, is_demo, matter_of
+from honours.web.matters import draft_within, drafts_seen, gathered, is_demo, matter_of
 from honours.web.paging import page_of
 from honours.web.paper_pages import Made, made
 from honours.web.remarks import Remark
@@ -34,7 +34,7 @@ page = Blueprint("papers", __name__, url_prefix="/papers")
 @permits(P.PRINT)
 def index() -> ResponseReturnValue:
     """Every paper that was begun, newest first."""
-    found = page_of(drafts())
+    found = page_of(drafts_seen())
     return render_template(
         "papers/index.html",
         found=found,

@@ -142,3 +142,18 @@ def test_at_home_the_same_clerk_may(browser: Browser, cast: Cast, elsewhere: Uni
     assert "方城" in browser.get("/certificates").text
     assert browser.send(f"/certificates/{honour.id}/issue").status_code == 303
     assert browser.get(f"/honours/{honour.id}/certificate.pdf").status_code == 200
+
+
+def test_drafts_of_papers_are_open_to_their_drafter_and_the_whole_house_only(
+    browser: Browser, cast: Cast, elsewhere: Unit
+) -> None:
+    browser.sign_in(cast.reviewer)
+    asked = "/papers?drawn=roll&which=year%3D2020"
+    give(cast, cast.shi)
+    sent = browser.send(asked, page="/papers", kind="list")
+    desk = sent.headers["Location"]
+    assert browser.get(desk).status_code == 200
+    browser.sign_in(cast.clerk)
+    for path in (desk, f"{desk}/paper.pdf", f"{desk}/history", f"{desk}/issue", f"{desk}/word"):
+        assert browser.get(path).status_code == 404, path
+    assert desk not in browser.get("/papers").text

@@ -26,6 +26,7 @@ _ORDERS = {
     "unit": "单位",
     "none": "排名不分先后",
 }
+_CHOICES = {"form", "order", "listing"}
 _FOOT = {
     *("signer", "signer_post", "contact", "decided_on", "sealed"),
     *("enclosures", "copies_to", "printed_by", "printed_on"),
@@ -116,8 +117,12 @@ class PaperForm(Form):
         return [field for field in self if field.name not in ("version", "csrf_token")]
 
     @property
+    def choices_part(self) -> list[Any]:
+        return [field for field in self.own if field.name in _CHOICES]
+
+    @property
     def words_part(self) -> list[Any]:
-        return [field for field in self.own if field.name not in _FOOT]
+        return [field for field in self.own if field.name not in _FOOT | _CHOICES]
 
     @property
     def foot_part(self) -> list[Any]:
