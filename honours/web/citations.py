@@ -43,7 +43,7 @@ from honours.web.guards import actor, permits, scope
 from honours.web.paging import page_of
 from honours.web.reach import citation_within
 from honours.web.remarks import marked, mended, remarks_on
-from honours.web.samples import has_sample
+from honours.web.samples import has_sample, how_many_lines
 
 page = Blueprint("citations", __name__, url_prefix="/citations")
 
@@ -208,8 +208,10 @@ def _tied(citation: Citation) -> dict[str, Any]:
 
 def _checked(citation: Citation) -> dict[str, Any]:
     """What the check finds in the saved text, where, and how long it is."""
-    text, found = text_of(citation).text, remarks_on(citation)
+    last, found = text_of(citation), remarks_on(citation)
+    text = last.text
     return {
+        "lines": how_many_lines(citation, get_award(last.award_key), text),
         "remarks": found,
         "marked": marked(text, found),
         "count": hanzi_count(text),

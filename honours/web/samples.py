@@ -122,6 +122,16 @@ def set_lines(citation: Citation, award: AwardKind, text: str) -> Sequence[str]:
     return []
 
 
+def how_many_lines(citation: Citation, award: AwardKind, text: str) -> int:
+    """On how many lines a certificate has the text; 0 where there is none, or it does not fit."""
+    if citation.form is Form.DEEDS or not award.design:
+        return 0
+    try:
+        return len(set_lines(citation, award, text))
+    except (Refusal, BadInput):
+        return 0
+
+
 def press_findings(citation: Citation, award: AwardKind, text: str) -> Iterable[Finding]:
     """How the text stands on its certificate: what does not fit, what has no glyph, a lone end."""
     if citation.form is Form.DEEDS or not award.design:

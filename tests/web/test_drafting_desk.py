@@ -131,6 +131,11 @@ def test_findings_are_marked_in_the_text_for_who_has_no_script(clerk: Browser, c
     assert '<mark class="mark--finding mark--warn">七百余</mark>' in found
 
 
+def test_lines_on_the_certificate_are_told(clerk: Browser, cast: Cast) -> None:
+    citation = cast.citation(text=GOOD)
+    assert "四十二字，证书上两行" in clerk.get(f"{_desk(citation)}/findings").text
+
+
 def test_text_that_is_too_long_is_marked_from_where_it_overflows(
     clerk: Browser, cast: Cast
 ) -> None:
