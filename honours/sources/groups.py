@@ -35,7 +35,6 @@ _ACTS = re.compile(
 )
 _POST_ALONE = re.compile("(?:副)?(?:大队长|中队长|指导员|教导员|所长|站长|队长|政委)")
 _SUBJECT = re.compile("，|在|以|主动|坚持|带领|带头|连续|身先|[他她]|[^，。]{0,4}(?:就|还|每|不)")
-_ONE = re.compile(r"(?:的)?(?:一名|一位|有名|有位)?(?:路过的)?(?:老)?\Z|的\Z")
 
 
 @dataclass(frozen=True, kw_only=True)

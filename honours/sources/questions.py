@@ -20,7 +20,6 @@ _LISTED = re.compile(
 )
 _SENSITIVE_WORDS = {"health": "健康", "family": "家庭", "minors": "未成年人"}
 _SINCE = re.compile("起|以来|至今|开始")
-_SURE_NUMBER = re.compile(r"\d|[二三四五六七八九]?十|百")
 
 
 @dataclass(frozen=True, kw_only=True)

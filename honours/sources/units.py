@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from honours.people.kinds import UnitKind
 from honours.sources.lexicon import (
@@ -214,8 +214,3 @@ def unit_kind(text: str) -> UnitKind:
         if text.endswith(tail):
             return kind
     return UnitKind.SECTION if re.search(r"[科股室]\Z", text) else UnitKind.OTHER
-
-
-def renamed(unit: Unit, text: str) -> Unit:
-    """Return the unit under another name, at its place."""
-    return replace(unit, text=text)

@@ -19,6 +19,7 @@ from honours.sources.reading import read
 from honours.sources.texts import fold
 from honours.sources.told import Reading, schema
 from tests.bench_reading import MATTERS, measure, sets
+from tests.exchange.documents import plain_docx
 
 BULLETIN = (ROOT / "seeds" / "bulletins" / "2020-02-11.txt").read_text(encoding="utf-8")
 BRIGADE = "祁东县公安局交警大队"
@@ -106,6 +107,17 @@ def test_dates_take_their_year_from_the_day_of_publication(bulletin: Reading) ->
     assert later.dates[0].value == date(2019, 12, 20)
 
 
+def test_no_passage_runs_into_the_next_man_or_the_closing_words(bulletin: Reading) -> None:
+    told = {
+        p.name: "".join(BULLETIN[start:end] for start, end in p.passages) for p in bulletin.people
+    }
+    assert told["曾国雄"].endswith("诠释了一名党员干部应有的担当。")
+    assert "四队合一" not in told["曾国雄"]
+    assert "他们" not in told["涂鑫"]
+    for words in told.values():
+        assert words.count("“") == words.count("”")
+
+
 # Where the reading, which knows only the text, differs from what was entered by hand, and why.
 DIFFERENCES = {
     "unit": "the text's own context gives the brigade before the squadron; "
@@ -182,6 +194,35 @@ def test_a_count_in_a_heading_that_disagrees_with_the_list_is_a_doubt() -> None:
 def test_traditional_characters_are_read_and_kept() -> None:
     person = read("城西中隊民警劉漢東連續值守。").people[0]
     assert (person.name, person.unit) == ("劉漢東", "城西中隊")
+
+
+def test_people_may_be_called_by_a_word_where_the_place_says_that_it_is_a_name() -> None:
+    assert names("对马上、许愿、于是3名同志予以通报表扬。") == ["马上", "许愿", "于是"]
+    assert names("文明是清河县公安局交警大队宣传科的民警，连续八年拍摄短视频。") == ["文明"]
+    assert names("民警文明执法，辅警高度警惕，全体队员马上出发。") == []
+
+
+def test_a_table_is_read_by_its_columns() -> None:
+    people = read(
+        "优秀个人名单\n姓名\t单位\t职务\n任意\t一中队\t民警\n方便\t车管所\t副所长\n"
+    ).people
+    told = [(p.name, p.unit, p.post, p.staff_type) for p in people]
+    assert told == [
+        ("任意", "一中队", "", StaffType.POLICE),
+        ("方便", "车管所", "副所长", StaffType.UNVERIFIED),
+    ]
+
+
+def test_what_is_told_of_old_zhang_is_told_of_him() -> None:
+    text = "北山中队民警张铁生从警三十年。\n凌晨三点，老张跳进水里救出两人。\n"
+    [person] = read(text).people
+    assert (person.name, len(person.mentions)) == ("张铁生", 1)
+    assert "救出两人" in "".join(text[start:end] for start, end in person.passages)
+
+
+def test_a_helper_of_the_public_is_no_staff_and_the_helped_are_nobody() -> None:
+    [person] = read("外卖员仲怀远跳入河中，救起落水的货车司机郎永福。郎永福连声感谢。").people
+    assert (person.name, person.staff_type) == ("仲怀远", StaffType.OUTSIDER)
 
 
 # The annotated set
@@ -284,6 +325,14 @@ def test_three_thousand_characters_take_less_than_half_a_second() -> None:
 
 
 # Files
+
+
+def test_the_command_reads_word_files_in_the_limited_process(tmp_path: Path) -> None:
+    paper = tmp_path / "通报.docx"
+    paper.write_bytes(plain_docx("城关中队民警石开明坚守一线。"))
+    honours = Path(sys.executable).with_name("honours")
+    done = subprocess.run([honours, "read", paper], capture_output=True, check=True)
+    assert "人员　石开明　城关中队　民警" in done.stdout.decode()
 
 
 def test_the_command_prints_what_the_schema_says(tmp_path: Path) -> None:
