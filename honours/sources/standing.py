@@ -43,8 +43,10 @@ def post_of(mentions: Sequence[Mention]) -> str:
     for mention in mentions:
         if mention.kind is Kind.PUBLIC:
             return mention.titles[0].text
-        if posts := [t.text for t in mention.titles if t.is_post]:
-            return "、".join(dict.fromkeys(posts))
+        posts = [t for t in mention.titles if t.is_post]
+        within = [t for t in posts if not mention.unit or t.start > mention.unit.start]
+        if posts:
+            return "、".join(dict.fromkeys(t.text for t in within or posts))
     return ""
 
 
