@@ -16,8 +16,8 @@ from honours.documents.kinds import KINDS
 from honours.documents.models import Document, Drawn, PaperDraft, PaperRevision, Reissue
 from honours.documents.paper_queries import find_paper, paper_with, words_of
 from honours.documents.queries import issued_facts
-from honours.register.models import Decision
-from honours.register.numbering import take_number
+from honours.register.models import Decision, Number
+from honours.register.numbering import take_number, void_number
 
 
 def start_paper(
@@ -104,6 +104,16 @@ def issue_paper(
         draft=draft,
         by=by,
     )
+
+
+def pass_over(draft: PaperDraft, *, series: str, year: int, by: Actor) -> Number:
+    """Take the next number for what bears it already, so that the register stays without a gap."""
+    number = take_number(series=series, year=year, demo=draft.demo)
+    used = paper_with(number.text, draft)
+    if not used:
+        raise Refusal("文号", f"{number.text}没有用过，不必跳过。")
+    void_number(number, reason=f"已用于《{used}》", by=by)
+    return number
 
 
 def _add_revision(draft: PaperDraft, words: Mapping[str, object], by: Actor) -> PaperRevision:

@@ -13,12 +13,12 @@ from honours.documents.drafting import NUMBERED, Matter, facts_of
 from honours.documents.facts import Facts
 from honours.documents.kinds import KINDS
 from honours.documents.models import Document, Drawn, PaperDraft
-from honours.documents.paper_actions import issue_paper
+from honours.documents.paper_actions import issue_paper, pass_over
 from honours.documents.paper_queries import find_paper, paper_with, words_of
 from honours.documents.render import RenderFailed
-from honours.register.models import Decision
+from honours.register.models import Decision, Number
 from honours.register.numbering import next_number
-from honours.web.forms import carry_out, record_refusal, show_form
+from honours.web.forms import Form, carry_out, record_refusal, show_form
 from honours.web.forms.papers import FreezeForm
 from honours.web.guards import actor, files, paper_series, permits
 from honours.web.matters import decision_of, draft_within, matter_of
@@ -56,9 +56,25 @@ def confirm(draft_id: int) -> ResponseReturnValue:
         matter=matter,
         final=None if problems else _final(draft, matter),
         problems=problems,
+        spent=_spent(draft, matter),
         remarks=remarks_on(draft, matter),
         earlier=find_paper(draft),
     )
+
+
+@page.post("/used-number")
+@permits(P.PRINT)
+def pass_number(draft_id: int) -> ResponseReturnValue:
+    """Enter in the register of numbers that the next one was used already, by a typed decision."""
+    draft, matter = draft_within(draft_id)
+    form, number = Form(), _next(draft, matter)
+    if number and not carry_out(
+        form,
+        lambda: pass_over(draft, series=number.series, year=number.year, by=actor()),
+        done=f"{number.text}已登记为用过，接着取下一号。",
+    ):
+        raise Refusal("文号", form.problems[0]["message"])
+    return redirect(url_for("freezing.confirm", draft_id=draft_id), 303)
 
 
 def obstacles(draft: PaperDraft, matter: Matter) -> list[str]:
@@ -75,9 +91,10 @@ def obstacles(draft: PaperDraft, matter: Matter) -> list[str]:
         return [refusal.reason]
     except BadInput as problem:
         return [str(problem)]
-    if final.number and (used := paper_with(final.number, draft)):
-        return [f"{final.number}已用于《{used}》，一个文号只能用一次；请先核对文号登记。"]
-    return []
+    used = paper_with(final.number, draft)
+    return (
+        [f"{final.number}已用于《{used}》，一个文号只能用一次；请先核对文号登记。"] if used else []
+    )
 
 
 def _freeze(draft: PaperDraft, matter: Matter, form: FreezeForm) -> Document | None:
@@ -120,14 +137,29 @@ def _issue(draft: PaperDraft, rendered: Rendered, final: Final, *, seen: int | N
 def _final(draft: PaperDraft, matter: Matter) -> Final:
     """A draft as it would be frozen now, with the number it would take."""
     words = json.loads(words_of(draft).words)
-    if not takes_number(draft, matter):
+    if not (number := _next(draft, matter)):
         facts = facts_of(draft.kind, matter, words, frozen=True)
         return Final(facts=facts, series=None, number=str(getattr(facts, "doc_no", None) or ""))
-    series = paper_series(demo=draft.demo)
-    day = KINDS[draft.kind].day([facts_of(draft.kind, matter, words)])
-    number = next_number(series=series, year=day.year).text
-    facts = facts_of(draft.kind, matter, words, frozen=True, doc_no=number)
-    return Final(facts=facts, series=series, number=number)
+    facts = facts_of(draft.kind, matter, words, frozen=True, doc_no=number.text)
+    return Final(facts=facts, series=number.series, number=number.text)
+
+
+def _next(draft: PaperDraft, matter: Matter) -> Number | None:
+    """The 文号 that a paper would take now; None where it takes none."""
+    if not takes_number(draft, matter):
+        return None
+    facts = facts_of(draft.kind, matter, json.loads(words_of(draft).words))
+    year = KINDS[draft.kind].day([facts]).year
+    return next_number(series=paper_series(demo=draft.demo), year=year)
+
+
+def _spent(draft: PaperDraft, matter: Matter) -> str:
+    """The next 文号, where something else bears it already."""
+    try:
+        number = _next(draft, matter)
+    except BadInput:
+        return ""  # told among the problems
+    return number.text if number and paper_with(number.text, draft) else ""
 
 
 def takes_number(draft: PaperDraft, matter: Matter) -> bool:

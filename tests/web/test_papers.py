@@ -306,6 +306,17 @@ def test_number_that_a_decision_already_bears_is_refused(
     save(clerk, desk, reason=REASON, addressee="清江市公安局", signer="林爱国")
     assert f"{taken}已用于《关于表扬疫情防控先进的通报》" in refused(clerk, desk)
 
+    # The register says who has it, and the next one is free.
+    answer = clerk.send(f"{desk}/used-number", page=f"{desk}/issue")
+    assert answer.status_code == 303
+    number = db.session.query(Number).filter_by(series="清交").one()
+    assert number.text == taken
+    assert [entry.action for entry in trail_of(number)] == [Tag.NUMBER_VOIDED]
+    document = freeze(clerk, desk)
+    assert document
+    assert document.number == f"清交〔{today().year}〕2号"
+    assert clerk.send(f"{desk}/used-number", page=f"{desk}/issue").status_code == 409
+
 
 def test_list_of_none_is_refused(clerk: Browser, honour: Honour) -> None:
     desk = start(clerk, "roll", "year%3D1999", "list")
