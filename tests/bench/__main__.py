@@ -31,7 +31,7 @@ class Figures:
 
     seconds: float
     cpu: float  # seconds, with all children
-    memory: float  # MB, the contender's own process
+    memory: float  # MB: a contender's own process; of a command, its largest one
     size: int  # bytes
 
 
