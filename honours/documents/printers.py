@@ -39,8 +39,8 @@ class Paper(Worded):
 _SIZES = {
     Paper.A4_WIDE: (297.0, 210.0),
     Paper.A4_TALL: (210.0, 297.0),
-    Paper.K16_WIDE: (260.0, 185.0),
-    Paper.K16_TALL: (185.0, 260.0),
+    Paper.K16_WIDE: (260.0, 184.0),
+    Paper.K16_TALL: (184.0, 260.0),
     Paper.FOLDER: (410.0, 290.0),
 }
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from honours.base.errors import BadInput, Refusal
+from honours.documents import designs
 from honours.documents.facts import RulerFacts
 from honours.documents.overlay import corrected
 from honours.documents.printers import Deviation, Measured, Paper, Point, crosses, solve
@@ -193,3 +194,8 @@ def test_correction_changes_no_word_and_is_the_same_every_time() -> None:
 def test_page_of_another_size_than_the_paper_is_refused() -> None:
     with pytest.raises(Refusal, match="297×210"):
         corrected(render("certificate", [certificate()]), SKEWED, paper=Paper.A4_TALL)
+
+
+def test_every_design_fits_a_paper_that_a_printer_can_hold() -> None:
+    sheets = {paper.size for paper in Paper}
+    assert {designs.get_design(name).paper for name in designs.names()} <= sheets
