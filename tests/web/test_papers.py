@@ -18,10 +18,13 @@ from honours.base.clock import today
 from honours.base.database import db, transaction
 from honours.citations.queries import text_of as wording_of
 from honours.documents.models import Document, PaperDraft, PaperRevision
-from honours.people.actions import add_person
-from honours.people.kinds import StaffType
+from honours.exchange.demo import add_demo, remove_demo
+from honours.people.actions import add_person, add_unit
+from honours.people.kinds import StaffType, UnitKind
 from honours.register.actions import correct, enter, enter_decision
-from honours.register.models import Honour, Number
+from honours.register.models import Decision, Honour, Number
+from honours.sources.actions import record_donation
+from honours.sources.queries import parts_of
 from tests.cast import TEXT, Cast
 from tests.conftest import Browser
 from tests.roll.awarding import award
@@ -231,6 +234,67 @@ def test_seed_bulletins_leads_give_samples_only(clerk: Browser, cast: Cast) -> N
     assert "样张" in text
     assert "石开明" in text
     assert "还没有核实，只能看样张" in refused(clerk, desk)
+
+
+def test_letter_thanks_the_donor_for_what_the_register_says(clerk: Browser, cast: Cast) -> None:
+    case = cast.case()
+    with transaction():
+        chamber = add_unit(
+            "清河县商会", short_name="县商会", kind=UnitKind.OUTSIDE, by=cast.by_clerk
+        )
+        donation = record_donation(
+            case, donor=chamber, goods="牛奶\uff08各家未分列\uff09", by=cast.by_clerk
+        )
+    assert "起草感谢信" in clerk.get(f"/cases/{case.id}").text
+    desk = start(clerk, "donation", donation.id, "letter")
+    save(clerk, desk, text="贵会心系一线，情暖警营。")
+    document = freeze(clerk, desk)
+    assert document
+    assert document.number == ""
+    text = frozen_text(clerk, document)
+    for said in ("清河县商会：", "贵会心系一线", "我单位收到牛奶，谨致谢忱。", "此致"):
+        assert said in text
+    assert "未分列" not in text
+
+
+def test_form_of_a_lead_has_blanks_where_facts_are_missing(clerk: Browser, cast: Cast) -> None:
+    case = cast.case(verified=False, doubt="从何日算起？")
+    part = parts_of(case)[0]
+    desk = start(clerk, "case", f"{case.id}+{part.id}", "approval-form")
+    text = text_of(clerk.get(f"{desk}/paper.pdf").data)
+    assert "石开明" in text
+    assert "样张" in text
+    assert "连续值守" not in text  # a lead is no statement of deeds
+    assert "只能看样张" in refused(clerk, desk)
+
+
+def test_list_takes_nothing_but_name_unit_post_and_award(clerk: Browser, cast: Cast) -> None:
+    held = award(cast, cast.shi, text="父亲病危住院，仍坚守一线。特发此证。")
+    desk = start(clerk, "decision", held.decision_id, "list")
+    document = freeze(clerk, desk)
+    assert document
+    assert "病危" not in document.facts
+    assert "012345" not in document.facts
+
+
+def test_family_and_health_in_the_prose_are_marked(clerk: Browser, honour: Honour) -> None:
+    desk = circular(clerk, honour, reason="石开明的父亲病危住院，他仍坚守一线。")
+    assert "未经本人同意不宜公开" in clerk.get(desk).text
+
+
+def test_papers_of_the_fictional_county_go_with_it(clerk: Browser, cast: Cast) -> None:
+    with transaction():
+        add_demo(by=cast.by_clerk)
+    decision = db.session.query(Decision).filter_by(demo=True, level=Level.BRIGADE).first()
+    assert decision
+    desk = start(clerk, "decision", decision.id, "list")
+    document = freeze(clerk, desk)
+    assert document
+    assert document.demo
+    with transaction():
+        remove_demo(by=cast.by_clerk)
+    assert db.session.query(PaperDraft).count() == 0
+    assert db.session.query(PaperRevision).count() == 0
 
 
 # What is refused before a number is taken
