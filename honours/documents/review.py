@@ -20,6 +20,7 @@ from honours.people.kinds import HolderKind
 _OWN = ("police", "auxiliary", "civilian")
 _ADVICE = (sensitive_facts, empty_phrases, half_width_punctuation)
 _COUNT = re.compile(r"等([\d一二三四五六七八九十百]+)(?:名同志|名个人|人)")
+_SETTLED = {"holdings": "名单", "working_days": "公示期的工作日", "doc_no": "文号"}
 _REQUIRED = {  # what a paper says in the drafter's words
     "reason": "还没有写缘由。",
     "text": "还没有写正文。",
@@ -84,7 +85,7 @@ def _strangers(matter: Matter, people: Iterable[str]) -> Iterator[Finding]:
     """A paper names nobody whom it does not honour."""
     held = {each.holder for each in matter.holdings}
     for name in people:
-        if matter.holdings and name not in held:
+        if matter.holdings and not any(name in one for one in held):
             yield error(f"文中写到{name}，但他不在受奖者之列；请核对，或改写这一句。")
 
 
@@ -104,7 +105,8 @@ def _press(kind: str, matter: Matter, words: Words, labels: Mapping[str, str]) -
         KINDS[kind].check(facts_of(kind, matter, words))
     except BadFacts as bad:
         for problem in bad.problems:
-            yield error(f"{labels.get(problem.where, problem.where)}：{problem.reason}")
+            label = {**_SETTLED, **labels}.get(problem.where, "")
+            yield error(f"{label}：{problem.reason}" if label else problem.reason)
     except (BadInput, Refusal) as no:
         yield error(no.reason)
 
@@ -117,7 +119,8 @@ def _prose(kind: str, matter: Matter, words: Words) -> Iterator[Finding]:
             for check in _ADVICE:
                 for one in check(draft):
                     about = draft.text[one.start : one.end]
-                    yield Finding(weight=one.weight, reason=f"“{about}”：{one.reason}")
+                    reason = f"“{about}”：{one.reason}" if about else one.reason
+                    yield Finding(weight=one.weight, reason=reason)
 
 
 def _as_draft(text: str) -> Draft:
@@ -142,8 +145,3 @@ def _standing(matter: Matter) -> Iterator[Finding]:
         yield info(
             f"这是为{organ}代拟的稿，由该机关审定、编号、印发；定稿后仍标“代拟稿”，不取本队的号。"
         )
-
-
-def errors_in(found: Iterable[Finding]) -> list[str]:
-    """The sentences that stand between a paper and its number."""
-    return [one.reason for one in found if one.weight is Weight.ERROR]

@@ -87,10 +87,8 @@ def obstacles(draft: PaperDraft, matter: Matter) -> list[str]:
     try:
         final = _final(draft, matter)
         KINDS[draft.kind].check(final.facts)
-    except Refusal as refusal:
-        return [refusal.reason]
-    except BadInput as problem:
-        return [str(problem)]
+    except (Refusal, BadInput) as problem:
+        return [problem.reason]
     used = paper_with(final.number, draft)
     return (
         [f"{final.number}已用于《{used}》，一个文号只能用一次；请先核对文号登记。"] if used else []

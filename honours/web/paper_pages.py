@@ -48,10 +48,10 @@ def made(kind: str, matter: Matter, words: Words) -> Made:
     try:
         facts = facts_of(kind, matter, words)
         return Made(pdf=_rendered(kind, json.dumps(facts.to_dict(), ensure_ascii=False)))
-    except Refusal as refusal:
-        return Made(problem=refusal.reason)
-    except (BadInput, RenderFailed) as problem:
-        return Made(problem=str(problem))
+    except (Refusal, BadInput) as problem:
+        return Made(problem=problem.reason)
+    except RenderFailed as failure:
+        return Made(problem=str(failure))
 
 
 @lru_cache(maxsize=KEPT)

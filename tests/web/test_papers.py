@@ -336,6 +336,10 @@ def test_paper_names_nobody_whom_the_record_does_not_hold(
         add_person("欧阳望月", staff_type=StaffType.POLICE, by=cast.by_clerk)
     desk = circular(clerk, honour, reason="欧阳望月与同志们坚守卡点。")
     assert "文中写到欧阳望月，但他不在受奖者之列" in refused(clerk, desk)
+    with transaction():
+        add_person("石开", staff_type=StaffType.POLICE, by=cast.by_clerk)
+    save(clerk, desk, reason="石开明与同志们坚守卡点。")  # part of a holder's name is nobody else
+    assert "文中写到" not in clerk.get(desk).text
 
 
 def test_holder_without_a_unit_is_refused(clerk: Browser, cast: Cast) -> None:
@@ -384,7 +388,7 @@ def test_number_that_a_decision_already_bears_is_refused(
 
 def test_list_of_none_is_refused(clerk: Browser, honour: Honour) -> None:
     desk = start(clerk, "roll", "year%3D1999", "list")
-    assert "没有一名受奖者，不能成为名单" in refused(clerk, desk)
+    assert "名单：没有一名受奖者，不能成为名单" in refused(clerk, desk)
 
 
 def test_freezing_again_without_a_change_is_refused_and_a_change_replaces(
