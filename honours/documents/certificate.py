@@ -60,7 +60,7 @@ class Certificate:
     design: Design
     ground: bool  # whether the design's ground lies under it
     blocks: tuple[Block, ...]
-    code: Code | None
+    drawing: Code | None
 
 
 def check(facts: CertificateFacts) -> None:
@@ -99,7 +99,7 @@ def compose(facts: CertificateFacts, *, overlay: bool = False) -> Certificate:
             *_sign(facts, design.sign),
             *_colophon(facts, design, headings=not overlay),
         ),
-        code=code_in(design.qr, facts.qr) if facts.qr else None,
+        drawing=code_in(design.qr, facts.qr) if facts.qr else None,
     )
 
 

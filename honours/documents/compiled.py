@@ -33,6 +33,7 @@ from pikepdf import (
 from honours.documents.certificate import TURN, Block, Certificate, Piece
 from honours.documents.designs import MM
 from honours.documents.fonts import Face, Stack, measures
+from honours.documents.wall_page import WallSheet
 
 FACES: tuple[Face, ...] = tuple(dict.fromkeys(face for stack in Stack for face in stack.faces))
 
@@ -84,12 +85,12 @@ def unpack(packed: bytes) -> list[Drawn]:
     return pages
 
 
-def draw(page: Certificate) -> Drawn:
+def draw(page: Certificate | WallSheet) -> Drawn:
     """Write a page's content."""
     height = page.design.paper[1] * MM
     pen = _Pen(height)
     artifacts = [b"/Ground Do"] if page.ground else []
-    artifacts += [page.code.operators(height)] if page.code else []
+    artifacts += [page.drawing.operators(height)] if page.drawing else []
     if artifacts:
         pen.written.append(f"/Artifact BMC q {b' '.join(artifacts).decode()} Q EMC")
     for number, block in enumerate(page.blocks):

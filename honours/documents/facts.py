@@ -21,6 +21,7 @@ from honours.documents.paper_facts import (
     NoticeFacts,
     RequestFacts,
     StatementFacts,
+    WallSheetFacts,
 )
 from honours.documents.ruler import RulerFacts
 from honours.documents.slots import (
@@ -131,6 +132,7 @@ FACTS: Mapping[str, type[Facts]] = {
     "approval-form": ApprovalFormFacts,
     "statement": StatementFacts,
     "list": ListFacts,
+    "wall-sheet": WallSheetFacts,
     "ruler": RulerFacts,
 }
 

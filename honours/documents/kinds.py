@@ -6,7 +6,15 @@ from datetime import date
 from operator import attrgetter
 from typing import Any
 
-from honours.documents import approval_form, certificate, compiled, glyphs, paper_pen, ruler
+from honours.documents import (
+    approval_form,
+    certificate,
+    compiled,
+    glyphs,
+    paper_pen,
+    ruler,
+    wall_sheet,
+)
 from honours.documents.compiled import Drawn
 from honours.documents.facts import FACTS
 from honours.documents.layout import pages_of
@@ -28,6 +36,7 @@ class Kind:
     per_part: int  # how many are laid out at once; long documents get slower by the page
     dated: Callable[[Any], date] = attrgetter("decided_on")
     draw: Callable[..., list[Drawn]] | None = None  # facts → written pages; raises Beyond
+    is_furnished: bool = False  # whether a ground or a drawing lies under its words
     leaves: int = 0  # pages of a paper that are laid out at once; 0 where one fact is one page
 
     def title(self, facts: Sequence[Any]) -> str:
@@ -90,6 +99,7 @@ KINDS: Mapping[str, Kind] = {
         draw=lambda facts, overlay: [compiled.draw(certificate.compose(facts, overlay=overlay))],
         headline=lambda facts: f"荣誉证书 {facts.holder} {facts.award}",
         per_part=50,
+        is_furnished=True,
     ),
     **{name: _paper(name, label) for name, label in PAPERS.items()},
     "approval-form": Kind(
@@ -104,6 +114,18 @@ KINDS: Mapping[str, Kind] = {
         per_part=10,
         dated=attrgetter("filled_on"),
         leaves=30,
+    ),
+    "wall-sheet": Kind(
+        label="海报",
+        facts=FACTS["wall-sheet"],
+        template="certificate.html",
+        style="certificate.css",
+        check=wall_sheet.check,
+        compose=wall_sheet.compose,
+        draw=lambda facts, overlay: [compiled.draw(wall_sheet.compose(facts))],
+        headline=lambda facts: f"{facts.title}{facts.occasion or ''}",
+        per_part=1,
+        is_furnished=True,
     ),
     "ruler": Kind(
         label="标尺页",

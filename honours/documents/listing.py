@@ -33,7 +33,7 @@ def in_order(holdings: Iterable[Holding], order: str | None) -> list[Holding]:
     """Put groups before persons, high grades first, 民警 before others, then as `order` says."""
     return sorted(
         holdings,
-        key=lambda each: (_standing(each), each.award, _is_second(each), _place(each, order)),
+        key=lambda each: (standing(each), each.award, _is_second(each), _place(each, order)),
     )
 
 
@@ -42,7 +42,7 @@ def check_order(holdings: Sequence[Holding], order: str | None) -> None:
     if order in _UNRANKED:
         return
     for first, then in pairwise(holdings):
-        if _standing(first) > _standing(then):
+        if standing(first) > standing(then):
             _refuse(first, then, "集体在前、等级高的在前")
         if first.award == then.award and first.kind == then.kind:
             if _is_second(first) > _is_second(then):
@@ -115,7 +115,7 @@ def _seat(holding: Holding) -> str:
     return (holding.unit or "") if holding.kind == "individual" else holding.holder
 
 
-def _standing(holding: Holding) -> tuple[bool, int]:
+def standing(holding: Holding) -> tuple[bool, int]:
     """Groups first, then by grade (domain §12 [GK])."""
     return holding.kind == "individual", -(holding.grade or 0)
 

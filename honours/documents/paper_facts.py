@@ -13,6 +13,7 @@ from honours.documents.holding import HOLDER, KIND, STAFF_TYPE, Holding, Mark, R
 from honours.documents.slots import Body, Choice, Day, DocNo, Facts, Flag, Line, Lines, Whole
 
 PAPER_LIMIT = 20_000  # characters of one free text: 30 pages and more
+WALL_LIMIT = 600  # names of one wall sheet
 HEADING_LIMIT = 60  # characters of a title (three lines)
 
 UNNUMBERED = (Mark.SAMPLE, Mark.DRAFT, Mark.FOR_ORGAN)  # what may stand without 文号
@@ -192,6 +193,30 @@ class ListFacts(Facts):
                 if each.kind == "individual" and not (each.unit or each.post):
                     reason = f"{each.holder}没有单位和职务，不能印成带单位的名单。"
                     yield BadInput(f"holdings第{n}项 unit", reason)
+
+
+@dataclass(frozen=True, kw_only=True)
+class WallSheetFacts(Facts):
+    """光荣榜 on A3, to hang on a wall: name, unit, post and award, nothing else (domain §16)."""
+
+    title: Annotated[str, Line("标题，如“光荣榜”", HEADING_LIMIT)] = "光荣榜"
+    occasion: Annotated[str | None, Line("标题下的一行，如“二〇二六年度”", HEADING_LIMIT)] = None
+    organ: Annotated[str, Line("落款的机关全称", TITLE_LIMIT)]
+    decided_on: Annotated[date, Day("落款的日期")]
+    doc_no: Annotated[str | None, Line("奖励决定的文号，不印出", TITLE_LIMIT)] = None
+    orientation: Annotated[
+        str, Choice("A3 竖幅 portrait 或横幅 landscape", ("portrait", "landscape"))
+    ] = "portrait"
+    units: Annotated[bool, Flag("姓名下注明单位、职务；人多排不下时一律不注")] = True
+    order: Annotated[str | None, ORDER] = None
+    mark: Annotated[Mark | None, _MARK] = None
+    holdings: Annotated[tuple[Holding, ...], _HOLDINGS]
+
+    def _settle(self) -> Iterable[BadInput]:
+        yield from _closed(self.title, "title")
+        if (count := len(self.holdings)) > WALL_LIMIT:
+            reason = f"共{count}项，一张海报最多{WALL_LIMIT}项；请按年度、单位或奖励分几张。"
+            yield BadInput("holdings", reason)
 
 
 @dataclass(frozen=True, kw_only=True)

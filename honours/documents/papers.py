@@ -21,6 +21,7 @@ from honours.documents.paper_facts import (
     PaperFacts,
     RequestFacts,
     StatementFacts,
+    WallSheetFacts,
 )
 
 FAMILY_RULE = "文种与奖励类别"  # domain §3, §12
@@ -46,7 +47,7 @@ def paper_of(facts: Any) -> Paper:
 
 def check(facts: Any) -> None:
     """Raise Refusal for what the facts may not say together."""
-    if isinstance(facts, ListFacts):
+    if isinstance(facts, ListFacts | WallSheetFacts):
         _check_decided(facts)
     elif isinstance(facts, PaperFacts) and not (
         facts.doc_no or facts.mark in UNNUMBERED or _is_free(facts)
@@ -56,7 +57,7 @@ def check(facts: Any) -> None:
         _check_family(facts)
         if len(title := title_of(facts)) > HEADING_LIMIT:
             raise Refusal(TITLE_RULE, f"标题“{title}”共{len(title)}字，最多{HEADING_LIMIT}字。")
-    if isinstance(facts, NamingFacts | ListFacts):
+    if isinstance(facts, NamingFacts | ListFacts | WallSheetFacts):
         listing.check_order(facts.holdings, facts.order)
 
 
@@ -291,7 +292,7 @@ def _is_free(facts: PaperFacts) -> bool:
     return isinstance(facts, NoticeFacts | LetterFacts)
 
 
-def _check_decided(facts: ListFacts) -> None:
+def _check_decided(facts: ListFacts | WallSheetFacts) -> None:
     """Whoever stands on a list holds by a decision, or the list says that it is no list yet."""
     if facts.doc_no or facts.mark in UNNUMBERED:
         return

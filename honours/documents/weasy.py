@@ -75,7 +75,7 @@ def render_here(
         day=entry.day(facts),
         attached={attachment: dump(facts)},
     )
-    return _furnish(pdf, pages) if kind == "certificate" else pdf
+    return _furnish(pdf, pages) if entry.is_furnished else pdf
 
 
 def bind_here(pages: Sequence[Drawn], *, facts: str, title: str, day: date) -> bytes:
@@ -166,8 +166,8 @@ def _furnish(pdf: bytes, certificates: Sequence[Certificate]) -> bytes:
                 # All pages have the same resources, so that each ground needs its own name.
                 page.add_resource(forms[name], Name.XObject, Name("/" + name))
                 drawn = f"/{name} Do ".encode()
-            if each.code:
-                drawn += each.code.operators(each.design.paper[1] * MM)
+            if each.drawing:
+                drawn += each.drawing.operators(each.design.paper[1] * MM)
             if drawn:
                 page.contents_add(b"/Artifact BMC q " + drawn + b" Q EMC", prepend=True)
         target = io.BytesIO()

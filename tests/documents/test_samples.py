@@ -175,7 +175,7 @@ def test_organ_and_date_are_in_the_middle_of_each_other(book: Path, name: str, l
 def test_the_quiet_zone_of_the_code_is_free_and_the_code_is_read(book: Path, name: str) -> None:
     facts, design = facts_of(name, "hard"), get_design(name)
     page = drawn(book, name, "hard")
-    code = compose(facts).code
+    code = compose(facts).drawing
     assert code
     side, quiet = len(code.rows) * code.module, 4 * code.module
     around = Box(
