@@ -76,7 +76,7 @@ def render(
     overlay: bool,
     wants_schema: bool,
 ) -> None:
-    """由事实印制证书（certificate）或名单（list）；不需要数据库。
+    """由事实印制证书（certificate）、名单（list）、海报（wall-sheet）或公文；不需要数据库。
 
     退出码：0 完成；2 用法或事实有误；3 按规则不能印制；4 程序出错。
     """
@@ -416,7 +416,7 @@ def _word(kind: str, facts: Sequence[Any]) -> bytes:
     from honours.documents.word import write_word  # not before: a PDF needs nothing of it
 
     if kind not in (*PAPERS, "approval-form"):
-        raise click.UsageError("只有公文和名单可以写成 .docx；证书请用 .pdf。")
+        raise click.UsageError("只有公文和名单可以写成 .docx；证书、海报请用 .pdf。")
     if len(facts) > 1:
         raise click.UsageError(f"事实共{len(facts)}条，一个 .docx 只写一份，请分开。")
     return write_word(facts[0])

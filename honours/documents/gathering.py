@@ -15,7 +15,7 @@ from honours.base import clock
 from honours.base.wording import arabic_date
 from honours.documents.drafting import Matter
 from honours.documents.holding import Holding, Mark
-from honours.documents.paper_facts import HEADING_LIMIT
+from honours.documents.paper_facts import HEADING_LIMIT, WallSheetFacts
 from honours.documents.queries import holding
 from honours.documents.slots import BODY_LIMIT
 from honours.people.kinds import HolderKind, StaffType
@@ -73,6 +73,28 @@ def of_honours(honours: Sequence[Honour], *, title: str, office: str) -> Matter:
         usual={"title": title, "decided_on": today, "order": "surname", "form": "table"},
         holdings=_rows(held, status),
         mark=Mark.DRAFT,
+    )
+
+
+def wall_sheet(
+    honours: Sequence[Honour], *, occasion: str, office: str, orientation: str
+) -> WallSheetFacts:
+    """Say what hangs on the wall: who still holds which honour; fiction says that it is.
+
+    Raises BadFacts where nobody does, or too many.
+    """
+    status = statuses(honours)
+    held = [honour for honour in honours if status[honour.id] is Status.EFFECTIVE]
+    return WallSheetFacts.from_dict(
+        {
+            "occasion": occasion,
+            "organ": office,
+            "decided_on": clock.today(),
+            "orientation": orientation,
+            "order": "surname",
+            "mark": Mark.SAMPLE if any(honour.decision.demo for honour in held) else None,
+            "holdings": _rows(held, status),
+        }
     )
 
 

@@ -16,14 +16,14 @@ STEP = 0.5  # pt
 WITH_UNITS = 22.0  # pt of a name, from which on its unit can be read under it
 UNIT = 0.4  # of the name's size
 _BODY = 0.72  # of a person's name: names of bodies are long
-_GAP = (0.85, 1.5)  # em between names at least, at the smallest size and where there is air
+_GAP = (0.76, 1.5)  # em between names at least, at the smallest size and where there is air
 HEADING_LINE = 1.35  # em from line to line of an award
 _HEADING = 7.0  # em of an award beside its names
 _MOST = 0.7  # of the persons, whose names a cell holds
 _NAME = 3.0  # em, a usual name; one of two characters is spaced to as much
 _WIDER = 1.5  # how far columns move apart at most
 _TALLER = 1.6  # and rows
-_ROW = (1.45, 1.85)  # em from name to name down the column
+_ROW = (1.32, 1.85)  # em from name to name down the column
 _AIR = 30.0  # pt of a name, from which on there is air
 _UNIT_LINE = 1.35  # em of the unit's own size
 _UNIT_LINES = 2
@@ -162,7 +162,7 @@ def heading(chapter: Chapter, size: float, *, beside: bool) -> Heading:
 def side(chapters: Iterable[Chapter], size: float) -> float:
     """Return the pt that awards take beside the names."""
     headings = [heading(each, size, beside=True) for each in chapters]
-    return max(each.width + 2 * each.size for each in headings)
+    return max(each.width + 1.4 * each.size for each in headings)
 
 
 def heading_size(size: float) -> float:

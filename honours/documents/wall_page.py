@@ -32,7 +32,7 @@ _FRAME = 12 * MM  # pt from the paper's edge to the outer rule
 _INSIDE = 27 * MM  # pt from the paper's edge to the names
 _TOP, _BOTTOM = 22 * MM, 19 * MM  # pt to the title and to the last line
 _SEAL, _GOLD, _INK, _SOFT, _PALE = "#a8281e", "#8a6a1f", "#22201c", "#6f6a60", "#f6eceb"
-_SPACE = 0.18  # em between the characters of a short title
+_SPACE = 0.09  # em between the characters of a short title; more is read as a space
 _ABOVE = 0.45  # of what is left over
 _TITLE_LINES = 2
 _MARK = 190  # pt
@@ -124,7 +124,7 @@ class Page:
         advance = fonts.advance(stack.faces)
         space = _SPACE if len(title) <= 8 else 0.04
         tall = self._down / 1190
-        for own in range(round((76 + 1.2 * size) * (0.55 + 0.45 * tall)), 20, -2):
+        for own in range(round((62 + 1.45 * size) * (0.3 + 0.7 * tall)), 20, -2):
             measure = self._measure * 0.86 / own
             lines = typeset.balance(title, advance=advance, measure=measure / (1 + space))
             most = 1 if own > 64 else _TITLE_LINES
@@ -145,7 +145,7 @@ class Page:
         at = _TOP + len(lines) * own * 1.12
         if self._facts.occasion:
             small = self._occasion_size(size)
-            line = self._line(self._facts.occasion, small, space=0.12)
+            line = self._line(self._facts.occasion, small, space=0.09)
             self._centred("p", [line], Stack.KAI, small, small * 1.9, _GOLD, at)
             at += small * 1.9
         height = self._ornament_height(size)
@@ -245,14 +245,14 @@ class Page:
     @property
     def _foot_top(self) -> float:
         """Return where the names must end, in pt from the upper edge."""
-        return self._down - _BOTTOM - sum(1.6 * size for _, size, _ in self._foot) - 24
+        return self._down - _BOTTOM - sum(1.5 * size for _, size, _ in self._foot) - 24
 
     def _sign(self) -> None:
-        at = self._down - _BOTTOM - sum(1.6 * size for _, size, _ in self._foot)
+        at = self._down - _BOTTOM - sum(1.5 * size for _, size, _ in self._foot)
         self._flourish(at - 12, self._measure * 0.18, half=2.6)
         for line, size, colour in self._foot:
-            self._centred("p", [line], Stack.KAI, size, size * 1.6, colour, at)
-            at += size * 1.6
+            self._centred("p", [line], Stack.KAI, size, size * 1.5, colour, at)
+            at += size * 1.5
 
     def _mark(self) -> None:
         if mark := self._facts.mark:

@@ -8,15 +8,24 @@ from flask.typing import ResponseReturnValue
 
 from honours.accounts.permissions import Permission as P
 from honours.base.clock import today
+from honours.base.database import db
+from honours.base.errors import Refusal
+from honours.base.wording import chinese_year
+from honours.documents.gathering import wall_sheet
+from honours.documents.holding import HOLDINGS_LIMIT
+from honours.documents.render import RenderFailed, render
+from honours.documents.typeset import FIT_RULE
 from honours.people.models import Unit
 from honours.people.queries import units
 from honours.register.models import Honour
 from honours.register.queries import revocations_of
 from honours.roll.chapters import SHOWN, year_of
 from honours.roll.search import Facets, Wish, facets, find, years
-from honours.web.guards import permits
+from honours.web.downloads import shown as shown_file
+from honours.web.guards import permits, settings
 from honours.web.paging import asked_page, page_of
-from honours.web.wishes import address, menus, orders, read_wish, written
+from honours.web.paper_pages import file_name
+from honours.web.wishes import address, called, menus, orders, read_wish, written
 
 page = Blueprint("roll", __name__, url_prefix="/roll")
 
@@ -32,6 +41,25 @@ def index() -> ResponseReturnValue:
     if year is None and not _is_filtered(wish):
         return render_template("roll/empty.html")
     return _year(replace(wish, year=year or today().year), held)
+
+
+@page.get("/poster-<any(portrait, landscape):orientation>.pdf")
+@permits(P.PRINT)
+def poster(orientation: str) -> ResponseReturnValue:
+    """海报 of the present view: what every reader may see and what still stands."""
+    wish = read_wish()
+    year = f"{chinese_year(wish.year)}年度" if wish.year else ""
+    facts = wall_sheet(
+        db.session.scalars(find(wish).limit(HOLDINGS_LIMIT)).all(),
+        occasion=year + called(replace(wish, year=None)).removesuffix("名单"),
+        office=settings().office,
+        orientation=orientation,
+    )
+    try:
+        pdf = render("wall-sheet", [facts])
+    except RenderFailed as failed:
+        raise Refusal(FIT_RULE, str(failed)) from None
+    return shown_file(pdf, file_name("wall-sheet", facts, "pdf"))
 
 
 def _year(wish: Wish, held: list[int]) -> ResponseReturnValue:

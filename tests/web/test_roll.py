@@ -1,5 +1,8 @@
 """光荣榜: years as chapters, a search for every way of writing, and nothing that is not public."""
 
+from io import BytesIO
+
+import pikepdf
 import pytest
 
 from honours.audit.queries import entries
@@ -10,6 +13,7 @@ from honours.register import actions as register
 from honours.register.models import Honour
 from tests.cast import Cast
 from tests.conftest import Browser
+from tests.documents.pages import text_of
 from tests.roll.awarding import award
 
 
@@ -134,3 +138,46 @@ def test_nonsense_in_the_address_bar_asks_for_nothing(
     browser.sign_in(cast.reader)
     for nonsense in ("year=abc", "unit=-1", "staff=x", "order=%00", "page=999999", "award=none"):
         assert browser.get(f"/roll?{nonsense}").status_code == 200, nonsense
+
+
+@pytest.mark.parametrize(("orientation", "size"), [("portrait", "297"), ("landscape", "420")])
+def test_poster_shows_the_present_view_as_a_wall_sheet(
+    browser: Browser, cast: Cast, honour: Honour, orientation: str, size: str
+) -> None:
+    award(cast, cast.ding, decided_on="2019-05-04", doc_no="云公交〔2019〕1号")
+    browser.sign_in(cast.clerk)
+    link = f"/roll/poster-{orientation}.pdf?year=2020"
+    assert link in browser.get("/roll").text
+    answer = browser.get(link)
+    assert answer.mimetype == "application/pdf"
+    text = text_of(answer.data)
+    assert ["石开明" in text, "丁　岚" in text, "二〇二〇年度荣誉" in text] == [True, False, True]
+    with pikepdf.open(BytesIO(answer.data)) as document:
+        width = float(document.pages[0].mediabox[2])
+    assert round(width / 72 * 25.4) == int(size)
+
+
+def test_what_is_revoked_or_not_public_never_hangs_on_the_wall(
+    browser: Browser, cast: Cast, honour: Honour
+) -> None:
+    award(cast, cast.ding, is_public=False)
+    browser.sign_in(cast.clerk)
+    assert "丁" not in text_of(browser.get("/roll/poster-portrait.pdf").data)
+    with transaction():
+        register.revoke(
+            honour,
+            organ=cast.brigade.name,
+            doc_no="云公交〔2021〕2号",
+            revoked_on=honour.decision.decided_on.replace(year=2021),
+            ground="事迹不实",
+            by=cast.by_approver,
+        )
+    refused = browser.get("/roll/poster-portrait.pdf")
+    assert refused.status_code == 400
+    assert "没有一名受奖者" in refused.text
+
+
+def test_poster_is_not_for_readers(browser: Browser, cast: Cast, honour: Honour) -> None:
+    browser.sign_in(cast.reader)
+    assert "poster" not in browser.get("/roll").text
+    assert browser.get("/roll/poster-portrait.pdf").status_code == 404
