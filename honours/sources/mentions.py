@@ -112,6 +112,8 @@ def _beside(page: Page, names: Names, at: int, name: str) -> Mention:
         unit = unit or (page.unit_ending.get(at - 1) if page.text[at - 1 : at] == "的" else None)
     if unit:
         head = min(head, unit.start)
+    if not titles and (owner := page.title_ending.get(at - 1)) and page.text[at - 1] == "的":
+        titles = [owner] if owner.kind in OURS else []
     titles += [] if titles else _behind(page, at + len(name))
     if signed := _SIGNED.search(page.text, max(0, head - 30), head):
         titles += [t for t in page.titles if t.start == signed.start()][:1]

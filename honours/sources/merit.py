@@ -32,7 +32,7 @@ _TITLED = re.compile(
     r"(?:能手|标兵|之星|模范|功臣|卫士|获得者|先进个人|优秀(?:民警|辅警|警察))[^，。；：—]{0,6}(?:——|：)[^，。；：]{0,90}\Z"
 )
 _LETTER = re.compile("感谢信|表扬信|来信|感谢|好人好事")
-_BLAMING = re.compile("通报批评|问题的通报|典型案例|警示")
+_BLAMING = re.compile("通报批评|问题的通报|督察(?:通报|情况|问题)|曝光|典型案例|警示")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,7 +60,12 @@ class Judge:
         is_listed = any(self._is_listed(m) for m in mentions)
         is_granted = any(self.is_granted(m) for m in mentions)
         if kind in (Kind.RELATIVE, Kind.AUTHOR, Kind.PARTY, Kind.PUBLIC) and not is_listed:
-            helps = kind is Kind.PUBLIC and self._helps(mentions)
+            is_author = kind is Kind.AUTHOR
+            if is_author and "等奖" in self.page.text and any(m.unit for m in mentions):
+                return Merit(is_commended=True, is_proposed=True)
+            helps = not is_author and (
+                is_granted or (kind is not Kind.RELATIVE and self._helps(mentions))
+            )
             return Merit(is_commended=helps, is_proposed=helps)
         if self.blames or (self._is_blamed(mentions) and not is_granted):
             return Merit(is_commended=False, is_proposed=False)
@@ -160,6 +165,9 @@ class Judge:
 
     def verdict(self, mention: Mention) -> str:
         """What the sentence says of the one mentioned: a deed, words, a ceremony, or plain."""
+        line = self.page.text[slice(*self.page.line_at(mention.start))].strip()
+        if re.fullmatch("（[^（）]{0,40}）", line):
+            return "byline"
         start, _ = self.scene.around(mention)
         before, own = self.page.text[start : mention.head], self.scene.own_words(mention)
         speech, ceremony, deed = SPEECH.search(own[:40]), CEREMONY.search(own), DEED.search(own)

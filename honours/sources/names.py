@@ -255,7 +255,7 @@ class Names(Signs):
             )
             or given in COURTESY_ENDS
             or (len(name) == 2 and name[0] in "小老阿大" and name[1] in SURNAMES)
-            or bool(surname and _COURTESY.match(given))
+            or bool(surname and _COURTESY.match(self.text, at + len(surname)))
         )
 
     def _as_word(self, name: str, surname: str, after: str) -> str:
@@ -318,10 +318,12 @@ class Names(Signs):
     def _cut_dotted(self, start: int, end: int) -> str:
         """Cut the words that follow a name with a dot: 阿依古丽·买买提|连续."""
         last = self.text.rindex("·", start, end) + 1
+        if end - last < 6 and self.after(end) in _CLEAN:
+            return self.text[start:end]
         ends = (
             cut
             for cut in range(last + 2, end)
-            if self.after(cut) in ("verb", "comrade", "particle")
+            if self.after(cut) in ("verb", "comrade", "particle", "counted")
         )
         return self.text[start : next(ends, end)]
 

@@ -37,6 +37,7 @@ from honours.sources.told import (
     Reading,
 )
 
+_OUTSIDE = (Kind.PUBLIC, Kind.PARTY, Kind.RELATIVE)
 MENTIONS = 40  # of one person that are looked at
 
 
@@ -164,7 +165,7 @@ class _Desk:
     def _person(self, mentions: list[Mention], merit: Merit, breaks: list[int]) -> PersonProposal:
         unit, written, is_assumed = unit_of(self.judge, mentions)
         staff, words = staff_type_of(mentions)
-        if kind_of_all(mentions) is Kind.PUBLIC and not mentions[0].heading:
+        if kind_of_all(mentions) in _OUTSIDE and not mentions[0].heading:
             unit, written, is_assumed = "", "", False
             staff, words = StaffType.OUTSIDER, titles_of(mentions)[0].text
         return PersonProposal(

@@ -22,7 +22,7 @@ _GROUP = re.compile("集体|单位|中队|党组织|党支部|青年文明号")
 _COUNT = re.compile(r"等?[ ]?(\d+|[一二三四五六七八九十]+)(?:名|位|人|个)")
 _ORDINAL = "[一二三四五六七八九十]{1,3}"
 _NUMBERING = re.compile(
-    rf"[ \t]*(?:[（(]?\d{{1,3}}[）)]?[.、 \t．]{{0,3}}|[（(]{_ORDINAL}[）)]|{_ORDINAL}[、.．])"
+    rf"[ \t]*(?:[（(]?\d{{1,3}}号?[）)]?[.、 \t．]{{0,3}}|[（(]{_ORDINAL}[）)]|{_ORDINAL}[、.．])"
 )
 _CELL = re.compile(r"[^ \t、，；|：:（）()\n。.．*—-]+")
 _COLUMN = re.compile(r"\t|[ ]+|\|")

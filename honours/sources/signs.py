@@ -35,7 +35,7 @@ _EDGE = frozenset(".．\n。！？；，：、“（(《【 \t…—”）】|�
 _COUNTED = re.compile(r"等?\s?(?:\d{1,4}|[两二三四五六七八九十]{1,3})余?(?:名|位|人|个)")
 _COMRADE = re.compile("等?同志|等人")
 _BIO = re.compile(
-    r"[，、]\s?(?:男|女)(?:性)?(?=[，、。；（\s])|（(?:男|女)[，、）]|[，,](?:现任|系|现为|时任|生前|"
+    r"[，、\n]\s?(?:男|女)(?:性)?(?=[，、。；（\s])|（(?:男|女)[，、）]|[，,](?:现任|系|现为|时任|生前|"
     r"(?:19|20)\d\d年|生于|中共党员|\d\d岁|现年)"
 )
 _NOTE = re.compile(
@@ -58,6 +58,7 @@ _STOP = frozenset("\n。！？；，：、“”（）()《》【】 \t…—|·
 _JOINT = re.compile(r"[ ]{0,2}(?:、|和|与|及|以及)[ ]{0,2}|[ ]{1,4}")
 _FORCES = ("交警", "警察", "特警", "刑警", "巡警", "骑警", "铁骑", "党员", "民辅警")
 _ADDRESSES = ("警官", "民警", "辅警", "协警")
+_PLACES = frozenset("县市区镇乡村")  # what stands before is no person
 _JOINED = VERBS | NEVER_NAMES  # words that may stand across the end of a name
 
 
@@ -162,11 +163,15 @@ class Signs:
     def _find_after(self, end: int) -> str:
         text = self.text
         rest = text[end : end + 6]
+        if rest[:1] == "\n" and end + 1 in self.page.unit_starting:
+            return "note"
         for label, pattern in _BEHIND:
             if pattern.match(text, end):
                 return label
         if not rest or rest[0] in _STOP or not re.match(f"[{HAN}]", rest):
             return self._row_after(end)
+        if rest[0] in _PLACES:
+            return "broken"
         if rest[:2] in VERBS or rest[:3] in VERBS or rest[:4] in phrases_dict:
             return "verb"
         title = self.page.title_starting.get(end)

@@ -66,7 +66,7 @@ def units_in(text: str) -> list[Unit]:
 def _single(text: str) -> Iterator[Unit]:
     floor = 0
     for tail in UNIT_TAIL.finditer(text):
-        if text[tail.end() : tail.end() + 1] in ("长", "员") and not text.startswith(
+        if text[tail.end() : tail.end() + 1] in ("长", "员", "伍") and not text.startswith(
             "长期", tail.end()
         ):
             continue
