@@ -226,6 +226,8 @@ class Names(Signs):
         )
         score += 0 if after == "verb" and word in ("no name", "also a word") else WEIGHT[after]
         score += WEIGHT["padded"] * (at in self.padded)
+        if after == "broken" and self.text[end : end + 1] in tuple("县市区镇乡村"):
+            return -9.0
         if not surname and after not in _CLEAN and after != "verb":
             return -9.0
         if (

@@ -117,6 +117,8 @@ def _carried_on(scene: Scene, mention: Mention, end: int, stops: Sequence[int]) 
     """Go on over the sentences behind that speak of the same person."""
     page = scene.page
     line_end = page.line_at(mention.start)[1]
+    if page.text[mention.end : line_end].strip() == "":
+        return _profile(scene, mention, line_end)
     if end < page.sentence_at(mention.start)[1]:
         return end
     is_solo = _has_paragraph(scene, mention)
@@ -132,6 +134,17 @@ def _carried_on(scene: Scene, mention: Mention, end: int, stops: Sequence[int]) 
             break
         if others:
             return _clause_end(page.text, start, others[0].head) or end
+        end = stop
+    return end
+
+
+def _profile(scene: Scene, mention: Mention, end: int) -> int:
+    """The lines below a name that has a line to itself, up to the next person or an empty line."""
+    page = scene.page
+    while page.text[end : end + 2] not in ("\n\n", "\n", ""):
+        stop = page.line_at(end + 1)[1]
+        if stop <= end or any(m.name != mention.name for m in scene.between(end, stop)):
+            break
         end = stop
     return end
 

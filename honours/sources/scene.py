@@ -10,6 +10,7 @@ from honours.sources.mentions import Mention
 from honours.sources.page import Page, Span
 from honours.sources.units import Unit
 
+_EARLY = 200  # characters of a text in which it says what it is about
 REACH = 240  # characters of a sentence that are looked at on each side of a name
 
 
@@ -41,7 +42,8 @@ class Scene:
         ]
         times = Counter(full(u.text) for u in leaves).most_common(2)
         addresses = {m.unit.start for m in self.mentions if m.unit}
-        if not times or (times[0][1] == 1 and leaves[0].start in addresses):
+        is_late = bool(leaves) and (leaves[0].start in addresses or leaves[0].start > _EARLY)
+        if not times or (times[0][1] == 1 and is_late):
             return None
         is_first = len(times) == 1 or times[0][1] >= 2 * times[1][1]
         return next(u for u in leaves if full(u.text) == times[0][0]) if is_first else None
