@@ -189,10 +189,16 @@ def _shared_backwards(page: Page, found: dict[int, Mention]) -> dict[int, Mentio
     return found
 
 
+def _stands_alone(page: Page, mention: Mention) -> bool:
+    """Whether a name has its line to itself, but for a number."""
+    start = page.line_at(mention.start)[0]
+    return len(re.sub(r"[\W\d]|号|_", "", page.text[start : mention.start])) == 0
+
+
 def with_note(page: Page, mention: Mention) -> Mention:
     """Add what is said behind the name: 张三（城关中队民警）; 张三，男，现任某某中队中队长."""
     opening = _OPENING.match(page.text, mention.end)
-    if not opening:
+    if not opening or ("\n" in opening[0] and not _stands_alone(page, mention)):
         return mention
     limit = min(len(page.text), opening.end() + 120)
     at = opening.end()
