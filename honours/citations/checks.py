@@ -55,6 +55,8 @@ CHECKS: tuple[Check, ...] = (
     manner.length,
     manner.sections,
     manner.third_person,
+    manner.second_person,
+    manner.pronoun_differs,
     manner.holder_is_named,
     # how it is written
     manner.unprintable,
@@ -64,6 +66,7 @@ CHECKS: tuple[Check, ...] = (
     script.misplaced_signs,
     script.last_stop,
     script.full_width_figures,
+    script.measure_symbols,
     script.wrong_zero,
     script.date_form,
     script.date_exists,

@@ -23,16 +23,21 @@ def empty_text(draft: Draft) -> Iterator[Finding]:
 def blank_left(draft: Draft) -> Iterator[Finding]:
     """A blank of the outline or a placeholder, not filled in yet."""
     for match in _BLANK.finditer(draft.text):
-        yield error("这一处空白还没有填写。", match.span())
+        if not _UNNAMED.search(draft.text[: match.start()]):
+            yield error("这一处空白还没有填写。", match.span())
 
 
 _BLANK = re.compile(
     r"\uff3f+|_{2,}|[Xx×ＸXx]{2,}|某某+|某(?:人|地|单位|中队|月|日)|（{0,1}待(?:补充|填写|核实)）{0,1}|□+"
+    r"|（\s*待[^）]{0,6}）|（\s*）|\*{2,}|(?<=[\u3400-\u9fff])[\u3000 ]{2,}(?=[\u3400-\u9fff])"
+)
+_UNNAMED = re.compile(  # suspects and third persons are named by surname: 犯罪嫌疑人张某某
+    r"(?:嫌疑人|被告人|当事人|驾驶[人员]|司机|逃犯|男子|女子|群众|村民|居民|老人|儿童)[\u3400-\u9fff]$"
 )
 
 _SENSITIVE = {
     "健康": re.compile(
-        r"病危|住院|患病|患有|身患|带病|抱病|带伤|旧伤|伤病|身体不好|确诊(?![病患])|手术(?![器室])|术后|血压|血糖|糖尿病|心脏病|腰椎|颈椎"
+        r"病危|住院|患病|患有|身患|带病(?!车)|抱病|带伤|旧伤|伤病|身体不好|确诊(?![病患])|手术(?![器室])|术后|血压|血糖|糖尿病|心脏病|腰椎|颈椎"
         r"|癌|肿瘤|化疗|发烧|高烧|低烧|病倒|病痛|病情|病房|病假|重病|慢性病|胃病|胃痛|关节炎|结石|骨折|哮喘|抑郁|输液|打点滴|怀孕|身孕|孕期|流产"
         r"|残疾"
     ),
@@ -41,7 +46,9 @@ _SENSITIVE = {
         r"|婚假|离异|离婚|老父|老母|父病|母病|病逝|奔丧|丧事"
         r"|(?:其|他|她|本人|民警|辅警)(?:的|)家[属人]"
     ),
-    "未成年人": re.compile(r"孩子|幼儿(?![园])|年幼|幼子|幼女|子女|儿子|女儿|未成年"),
+    "未成年人": re.compile(
+        r"孩子|幼儿(?![园])|婴儿|[未不]满周岁|年幼|幼子|幼女|子女|儿子|女儿|未成年"
+    ),
     "身份": re.compile(r"(?<!\d)(?:\d{17}[\dXx]|1[3-9]\d{9})(?!\d)|身份证号|家庭住址|家住"),
     "特殊岗位": re.compile(r"卧底|技侦|特情|线人|便衣侦查"),
 }
@@ -63,6 +70,10 @@ _EMPTY = re.compile(
     r"|鞠躬尽瘁|死而后已|兢兢业业|勤勤恳恳|一丝不苟|孜孜不倦|披星戴月|赴汤蹈火|可歌可泣|谱写了{0,1}[^，。]{0,12}[篇乐]章|诠释了{0,1}[^，。]{0,20}"
     r"(?:担当|使命|忠诚|情怀|初心|誓言)|不计(?:个人|)得失|无私奉献|忘我工作|五加二|白加黑|轻伤不下火线|用实际行动(?:践行|诠释|书写)"
     r"|用(?:青春|汗水|热血|生命)[^，。]{0,10}(?:书写|谱写|践行|诠释|铸就)|付出了{0,1}巨大|赢得了{0,1}(?:广大|社会)[^，。]{0,10}(?:好评|赞誉)"
+    r"|起到了{0,1}[^，。]{0,8}(?:推动|促进|示范|带头|引领|模范)作用|发挥了{0,1}[^，。]{0,8}(?:先锋|模范|表率|带头|示范)[^，。]{0,4}作用"
+    r"|[得受]到了{0,1}[^，。]{0,12}(?:一致|普遍|广泛|高度)(?:好评|赞誉|认可|评价|肯定)|作出了{0,1}(?:积极|应有的?|不懈)(?:贡献|努力)"
+    r"|取得了{0,1}(?:良好|显著|较好|明显)的?(?:社会|法律|政治)?(?:效果|成效|效益)|在[^，。]{0,12}(?:关心支持|正确领导|坚强领导)下"
+    r"|以[^，。]{0,6}(?:高度|强烈)的[^，。]{0,6}(?:责任感|使命感|事业心|责任心)|扎实推进(?:各项|相关)?工作"
     r"|树立了{0,1}[^，。]{0,10}良好形象|展现了{0,1}[^，。]{0,15}(?:风采|形象|本色)|彰显了{0,1}[^，。]{0,12}(?:担当|本色|情怀)"
 )
 _SLOGANS = re.compile(
@@ -177,6 +188,34 @@ def third_person(draft: Draft) -> Iterator[Finding]:
         if not lies_in(match.start(), quoted):
             fix = "该同志" if draft.kind is HolderKind.INDIVIDUAL else "该单位"
             yield warn("应用第三人称。", match.span(), fix=fix)
+
+
+def second_person(draft: Draft) -> Iterator[Finding]:
+    """Deeds tell of somebody; a certificate may speak to its holder, if it does throughout."""
+    is_told = draft.form is Form.DEEDS or draft.holder in draft.text
+    quoted = [match.span() for match in quotations(draft.text)]
+    for match in re.finditer("[你您]们?", draft.text):
+        if is_told and not lies_in(match.start(), quoted):
+            yield warn("应用第三人称。", match.span())
+        elif not lies_in(match.start(), quoted):
+            yield info("以“你”称呼受奖者，请与同批证书的称呼核对。", match.span())
+
+
+_SEX = re.compile("，(男|女)[，。]")
+_PRONOUN = re.compile("(?<![其吉排])([他她])(?![们人国乡])")
+_OTHERS = re.compile("男子|女子|老人|大[爷娘妈]|男孩|女孩|嫌疑人|伤者|乘客|村民|学生|某|先生|女士")
+
+
+def pronoun_differs(draft: Draft) -> Iterator[Finding]:
+    """他 or 她 as the text has it: “石开明，男”; left alone in a sentence with somebody else."""
+    said = _SEX.search(draft.text)
+    if not said or draft.kind is not HolderKind.INDIVIDUAL:
+        return
+    right, wrong = ("他", "她") if said[1] == "男" else ("她", "他")
+    for match in _PRONOUN.finditer(draft.text):
+        before = re.split("[。！？\n]", draft.text[: match.start()])[-1]
+        if match[1] == wrong and not _OTHERS.search(before) and "“" not in before:
+            yield warn(f"正文写明性别为{said[1]}，应为“{right}”。", match.span(), fix=right)
 
 
 def holder_is_named(draft: Draft) -> Iterator[Finding]:

@@ -69,12 +69,14 @@ def misplaced_signs(draft: Draft) -> Iterator[Finding]:
     for match in re.finditer(r"(?m)^[，。、；：？！”）》]", draft.text):
         yield warn("标点不能在一行之首。", match.span(), fix="")
     for match in re.finditer(
-        rf"(?<=[{_HAN}，。、；：]) +(?=[{_HAN}“\d])|(?<=\d) +(?=[{_HAN}])", draft.text
+        rf"(?<=[{_HAN}，。、；：]) +(?=[{_HAN}“\d])|(?<=\d) +(?=[{_HAN}])"
+        rf"|(?<=[{_HAN}])\u3000(?=[{_HAN}])",
+        draft.text,
     ):
         yield warn("句中不应有空格。", match.span(), fix="")
 
 
-_ENDS_OPEN = re.compile(rf"(?m)^[^\n]{{8,}}([{_HAN}\d，、；]|(?<![。！？])[”）])$")
+_ENDS_OPEN = re.compile(rf"(?m)^[^\n]{{8,}}([{_HAN}\d%，、；]|(?<![。！？])[”）])$")
 _TITLE = re.compile(r"\A[^，。；\n]+(?=\n)")
 
 
@@ -89,10 +91,27 @@ def last_stop(draft: Draft) -> Iterator[Finding]:
 
 
 def full_width_figures(draft: Draft) -> Iterator[Finding]:
-    """Arabic figures are half-width (GB/T 15835-2011 §5)."""
+    """Arabic figures and Latin letters are half-width (GB/T 15835-2011 §5)."""
     for match in re.finditer(r"[\uff10-\uff19]+(?:．[\uff10-\uff19]+)?", draft.text):
-        fix = "".join(chr(ord(char) - 0xFEE0) for char in match.group())
-        yield warn("数字应为半角。", match.span(), fix=fix)
+        yield warn("数字应为半角。", match.span(), fix=_half(match.group()))
+    for match in re.finditer(r"[\uff21-\uff3a\uff41-\uff5a]+", draft.text):
+        if set(match.group()) != {"Ｘ"}:  # a blank
+            yield warn("字母应为半角。", match.span(), fix=_half(match.group()))
+
+
+def _half(words: str) -> str:
+    return "".join(chr(ord(char) - 0xFEE0) for char in words)
+
+
+_MEASURES = {"km": "公里", "m": "米", "cm": "厘米", "kg": "公斤", "h": "小时", "min": "分钟"}
+_SYMBOL = re.compile(rf"(?<=\d) ?({'|'.join(_MEASURES)})(?![A-Za-z/²³\d])")
+
+
+def measure_symbols(draft: Draft) -> Iterator[Finding]:
+    """Running text in Chinese has measures in Chinese: 316公里, not 316km."""
+    for match in _SYMBOL.finditer(draft.text):
+        fix = _MEASURES[match[1]]
+        yield warn(f"正文中的计量单位应写作“{fix}”。", match.span(), fix=fix)
 
 
 _ZEROS = "零oO○0\u041e\u043e\u039f"  # letters of three alphabets too
@@ -144,13 +163,32 @@ def date_exists(draft: Draft) -> Iterator[Finding]:
     for day in days(draft.text):
         if day.month and day.day and day.day > monthrange(day.year or 2020, day.month)[1]:
             yield warn(f"日历上没有“{day.words}”。", (day.start, day.end))
+    for match in _NO_DAY.finditer(draft.text):
+        yield warn(f"日历上没有“{match.group()}”。", match.span())
+    for match in _NO_TIME.finditer(draft.text):
+        yield warn(f"钟点没有“{match.group()}”。", match.span())
+
+
+_NO_DAY = re.compile(
+    r"(?<!\d)(?:00?|1[3-9]|[2-9]\d)月(?:\d{1,2}[日号])?|十[三四五六七八九]月(?:[一二三四五六七八九十]+日)?"
+    r"|(?<!\d)\d{1,2}月(?:00?|3[2-9]|[4-9]\d)[日号]|[一二三四五六七八九十]月(?:三十[二三四五六七八九]|[四五六七八九]十.?)日"
+)
+_NO_TIME = re.compile(
+    r"(?:(?<=[日晨午夜上])(?:2[5-9]|[3-9]\d)时(?![间长速])|(?<!\d)(?:2[5-9]|[3-9]\d)时(?=\d{1,2}分)"
+    r"|(?<!\d)\d{1,2}时[6-9]\d分)"
+)
 
 
 def one_form_of_dates(draft: Draft) -> Iterator[Finding]:
-    """One form of dates to a text (domain §13; GB/T 15835-2011 §4.3)."""
-    if not re.search(r"(?:19|20)\d\d年", draft.text):
+    """One form of dates to a text, that of most (domain §13; GB/T 15835-2011 §4.3)."""
+    arabic = list(re.finditer(r"(?<!\d)(?:19|20)\d\d(?=年)", draft.text))
+    han = list(re.finditer(r"[一二][〇零○一二三四五六七八九]{3}(?=年)", draft.text))
+    if len(han) > len(arabic):
+        for match in arabic:
+            fix = "".join("〇一二三四五六七八九"[int(digit)] for digit in match.group())
+            yield warn("全文的年份应统一用汉字数字。", match.span(), fix=fix)
         return
-    for match in re.finditer(r"[一二][〇零○一二三四五六七八九]{3}(?=年)", draft.text):
+    for match in han if arabic else ():
         yield warn("全文的年份应统一用阿拉伯数字。", match.span(), fix=str(value_of(match.group())))
 
 
