@@ -19,6 +19,7 @@ _BODY = 0.72  # of a person's name: names of bodies are long
 _GAP = (0.76, 1.5)  # em between names at least, at the smallest size and where there is air
 HEADING_LINE = 1.35  # em from line to line of an award
 _HEADING = 7.0  # em of an award beside its names
+_OVER = 480.0  # pt of an award over its names, so that its rules keep their place
 _MOST = 0.7  # of the persons, whose names a cell holds
 _NAME = 3.0  # em, a usual name; one of two characters is spaced to as much
 _WIDER = 1.5  # how far columns move apart at most
@@ -145,6 +146,11 @@ class Heading:
         return max(line.width for line in self.lines) * self.size
 
     @property
+    def more(self) -> float:
+        """Return the pt that its further lines take."""
+        return (len(self.lines) - 1) * HEADING_LINE * self.size
+
+    @property
     def height(self) -> float:
         """Return its height in pt, with its tally under it."""
         return (len(self.lines) * HEADING_LINE + 1.0) * self.size
@@ -153,10 +159,9 @@ class Heading:
 def heading(chapter: Chapter, size: float, *, beside: bool) -> Heading:
     """Set an award over its names, which have `size`, or beside them on short lines."""
     advance = fonts.advance(Stack.TITLE.faces)
-    if not beside:
-        return Heading((typeset.set_line(chapter.award, advance),), heading_size(size))
-    lines = typeset.balance(chapter.award, advance=advance, measure=_HEADING)
-    return Heading(lines, min(30.0, 0.5 * size + 8))
+    own = min(30.0, 0.5 * size + 8) if beside else heading_size(size)
+    measure = _HEADING if beside else _OVER / own
+    return Heading(typeset.balance(chapter.award, advance=advance, measure=measure), own)
 
 
 def side(chapters: Iterable[Chapter], size: float) -> float:
@@ -244,8 +249,7 @@ class _Sheet:
         held = [each for each in done if each]
         if len(held) < len(done):
             return None
-        above = 0.0 if self.beside else below_heading(self.size)
-        fixed = len(held) * above + (len(held) - 1) * above_heading(self.size)
+        fixed = sum(map(self._over, self.chapters)) + (len(held) - 1) * above_heading(self.size)
         rows = sum(map(self._height, held))
         if fixed + rows > self.room:
             return None
@@ -261,6 +265,12 @@ class _Sheet:
             widest = each.width if self._is_long(each) else max(one.width for one in like)
             wide = (width + _airy(_GAP, self.size) * each.size) / widest
             yield replace(each, pitch=max(each.pitch, min(wide, each.pitch * _WIDER)))
+
+    def _over(self, chapter: Chapter) -> float:
+        """Return the pt of an award over its names."""
+        if self.beside:
+            return 0.0
+        return below_heading(self.size) + heading(chapter, self.size, beside=False).more
 
     def _height(self, columns: Columns) -> float:
         """Return the pt of a chapter's rows, or of the award beside them if that is higher."""

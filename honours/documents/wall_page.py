@@ -34,7 +34,6 @@ _TOP, _BOTTOM = 22 * MM, 19 * MM  # pt to the title and to the last line
 _SEAL, _GOLD, _INK, _SOFT, _PALE = "#a8281e", "#8a6a1f", "#22201c", "#6f6a60", "#f6eceb"
 _SPACE = 0.09  # em between the characters of a short title; more is read as a space
 _ABOVE = 0.45  # of what is left over
-_TITLE_LINES = 2
 _MARK = 190  # pt
 
 
@@ -111,6 +110,9 @@ class Page:
             ]
             some = [each for each in kept if each.entries]
             fits, fails = (middle, fails) if self._solved(some) else (fits, middle)
+        if not fits:
+            reason = f"“{entries[0][1].name}”的名称太长，海报上一行排不下。"
+            raise Refusal(FIT_RULE, reason)
         raise Refusal(
             FIT_RULE,
             f"共{len(entries)}项，一张海报在看得清的字号里排得下{fits}项；请按年度、单位或奖励分几张。",
@@ -127,7 +129,7 @@ class Page:
         for own in range(round((62 + 1.45 * size) * (0.3 + 0.7 * tall)), 20, -2):
             measure = self._measure * 0.86 / own
             lines = typeset.balance(title, advance=advance, measure=measure / (1 + space))
-            most = 1 if own > 64 else _TITLE_LINES
+            most = 1 if own > 64 else 2 if own > 36 else 3
             if len(lines) <= most:
                 return stack, own, [typeset.spaced(line, space) for line in lines]
         reason = f"标题“{title}”共{len(title)}字，海报上排不下，请缩短。"
@@ -169,7 +171,7 @@ class Page:
             left = _INSIDE + setting.side
         else:
             self._heading_over(columns.chapter, award, top)
-            at += below_heading(setting.size)
+            at += below_heading(setting.size) + award.more
             left = (self._across - columns.width * pitch) / 2
         for row in columns.rows:
             for placed in row:
@@ -181,13 +183,15 @@ class Page:
         """An award between two rules, how many hold it behind."""
         own, small = award.size, max(9.0, award.size * 0.5)
         count = self._line(chapter.tally, small)
-        beside = award.width + own * 0.5
-        width = beside + count.width * small
+        width = award.width + own * 0.5 + count.width * small
         left = (self._across - width) / 2
-        middle = top + own * 0.75
-        self._heading(award, left, top, own * 1.5)
+        leading, middle = own * HEADING_LINE, top + own * 0.75
+        self._heading(award, left, middle - leading / 2, leading)
+        beside = (award.width + award.lines[-1].width * own + own) / 2
         row = (Piece(before=left + beside, line=count, faces=Stack.KAI.faces),)
-        self._add("p", middle - small * 0.62, small, small * 1.5, _SOFT, Stack.KAI, [row])
+        last = middle + award.more - small * 0.62
+        self._add("p", last, small, small * 1.5, _SOFT, Stack.KAI, [row])
+        middle += award.more / 2
         clear = own * 0.9
         for end, start in ((_INSIDE, left - clear), (self._across - _INSIDE, left + width + clear)):
             self._lines.append(Line(start, middle, end, middle, 0.7))
@@ -209,7 +213,11 @@ class Page:
         self._add("p", under, small, small * 1.5, _SOFT, Stack.KAI, [row])
 
     def _heading(self, award: Heading, left: float, top: float, leading: float) -> None:
-        rows = [(Piece(before=left, line=line, faces=Stack.TITLE.faces),) for line in award.lines]
+        """Draw an award, its lines in the middle of it where they stand over names."""
+        rows = []
+        for line in award.lines:
+            indent = 0.0 if self._beside else (award.width - line.width * award.size) / 2
+            rows.append((Piece(before=left + indent, line=line, faces=Stack.TITLE.faces),))
         self._add("h2", top, award.size, leading, _SEAL, Stack.TITLE, rows)
 
     def _entry(self, placed: Placed, columns: Columns, cell: float, gap: float, top: float) -> None:

@@ -275,3 +275,28 @@ def test_command_prints_it_and_writes_no_word_file(
     assert "海报请用 .pdf" in refused.stderr
     described = CliRunner().invoke(main, ["render", "wall-sheet", "--schema"])
     assert json.loads(described.stdout)["title"] == "wall-sheet"
+
+
+@pytest.mark.parametrize("orientation", ORIENTATIONS)
+def test_long_words_take_more_lines_and_stay_inside(orientation: str) -> None:
+    facts = sheet(
+        [
+            {"holder": "古丽巴哈尔·买买提江·阿卜杜热合曼"},
+            {"holder": "李云", "award": "全国公安系统抗击新冠肺炎疫情先进个人荣誉称号" * 3},
+        ],
+        title="云溪县公安局交通警察大队二〇二六年度公安机关成绩突出集体和个人光荣榜",
+        occasion="疫情防控工作" * 10,
+        orientation=orientation,
+    )
+    made = wall_sheet.compose(facts)
+    width = made.design.paper[0] * MM
+    assert all(
+        INSIDE <= left < right <= width - INSIDE
+        for block in made.blocks
+        for left, right in corners(block)
+    )
+
+
+def test_name_too_long_for_any_line_is_refused_by_itself() -> None:
+    with pytest.raises(Refusal, match="名称太长"):
+        wall_sheet.check(sheet([{"holder": BRIGADE * 8, "kind": "group"}]))
