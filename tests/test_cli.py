@@ -152,6 +152,8 @@ def test_cut_key_stops_the_start(tmp_path: Path) -> None:
 
 
 def test_printing_from_the_command_line_opens_no_house() -> None:
-    code = "import sys, honours.cli; print(sorted({'flask','sqlalchemy'} & set(sys.modules)))"
+    code = (
+        "import sys, honours.cli.printing; print(sorted({'flask','sqlalchemy'} & set(sys.modules)))"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
