@@ -53,7 +53,8 @@ def figure_has_source(draft: Draft) -> Iterator[Finding]:
             continue
         alike = [one for one in source if one.counts_as(figure)]
         span = figure.start, figure.end
-        if not any(figure.is_same_as(one) for one in alike or source):
+        counter = [one for one in source if one.noun and one.noun[0] == figure.noun[:1]]
+        if not any(figure.is_same_as(one) for one in [*(alike or source), *counter]):
             if alike:
                 said = "、".join(dict.fromkeys(one.words + one.noun for one in alike))
                 fix = alike[0].words if len(alike) == 1 else None
@@ -184,14 +185,24 @@ def _short(words: str) -> str:
 def _is_bare(words: str, known: frozenset[str], enough: float) -> bool:
     """Whether of some words' pairs of characters fewer than enough are in a passage."""
     pairs = _pairs(plain(words))
-    return len(plain(words)) >= LEAST and len(pairs & known) < enough * len(pairs)
+    return len(_NUMERALS.sub("", plain(words))) >= LEAST and len(pairs & known) < enough * len(
+        pairs
+    )
 
 
 def absolute_claims(draft: Draft) -> Iterator[Finding]:
     """What no file can prove is not claimed, unless a passage says it (domain §18, trap 12)."""
     for match in _ABSOLUTE.finditer(draft.text):
-        if match.group() not in draft.source:
+        if match.group() not in draft.source and not _is_proved(match.group(), draft.source):
             yield warn(f"“{match.group()}”说法绝对，须有材料证明。", match.span())
+
+
+def _is_proved(claim: str, source: str) -> bool:
+    """Whether a passage denies it in other words: 没有事故 proves 零事故."""
+    if claim == "百分之百":
+        return "100%" in source
+    is_denial = re.search("[零没未不]", claim)
+    return bool(is_denial and re.search(f"(?:没有?|[未无零不])[^，。；]{{0,6}}{claim[-1]}", source))
 
 
 _ABSOLUTE = re.compile(

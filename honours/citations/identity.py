@@ -39,6 +39,9 @@ def name_differs(draft: Draft) -> Iterator[Finding]:
         return
     ours = spans_of(draft.holder, draft.text)
     seen: list[tuple[int, int]] = []
+    if "·" in draft.holder:
+        for match in re.finditer(re.escape(draft.holder).replace("·", "[・•‧∙.．●]"), draft.text):
+            yield error("姓名中的间隔号应为“·”。", match.span(), fix=draft.holder)
     for start, end in _stuttered(draft):
         yield error("姓名多写了一个字。", (start, end), fix=draft.holder)
     for start, end in (*_names_in_place(draft), *_near_names(draft)):
@@ -120,15 +123,21 @@ def unit_in_full(draft: Draft) -> Iterator[Finding]:
         written: name for written, name in draft.units.items() if len(written) > 3
     }
     covered = [span for name in {draft.unit, *full.values()} for span in spans_of(name, draft.text)]
+    defined = set(re.findall("以下简称[“‘]?([^”’）]+)", draft.text))
     said = {draft.text[start:end] for start, end in covered}
     for written in sorted(full, key=len, reverse=True):
-        if written == full[written]:
+        if written == full[written] or written in defined:
             continue
+        # a sister section may stand short where the body of both is written out
+        body = full[written].removesuffix(written)
+        is_sister = full[written] != draft.unit and any(name.startswith(body) for name in said)
         for span in spans_of(written, draft.text):
             if lies_in(span[0], covered) or in_quotation(draft.text, span[0]):
                 continue
             covered.append(span)
-            if draft.form is Form.CERTIFICATE or full[written] not in said:
+            if len(written) == 2 and draft.text[span[1] : span[1] + 1] == "长":
+                continue  # 大队长
+            if draft.form is Form.CERTIFICATE or not (full[written] in said or is_sister):
                 yield warn(f"单位应写全称“{full[written]}”。", span, fix=full[written])
 
 
@@ -141,10 +150,11 @@ _ORGANS = re.compile(
 def organ_in_full(draft: Draft) -> Iterator[Finding]:
     """Organs stand under their full or accepted short names (公文处理工作条例 第19条)."""
     names = (draft.unit, *draft.unit_names, *draft.units, *draft.units.values())
-    covered = [span for name in names for span in spans_of(name, draft.text)]
+    covered = [s for name in names if len(name) > 3 for s in spans_of(name, draft.text)]
     for match in _ORGANS.finditer(draft.text):
-        if not lies_in(match.start(), covered):
-            yield warn(f"“{match.group()}”应写机关、单位的全称。", match.span())
+        if not lies_in(match.start(), covered) and not in_quotation(draft.text, match.start()):
+            fix = draft.units.get(match.group())
+            yield warn(f"“{match.group()}”应写机关、单位的全称。", match.span(), fix)
 
 
 def unit_differs(draft: Draft) -> Iterator[Finding]:
@@ -155,16 +165,36 @@ def unit_differs(draft: Draft) -> Iterator[Finding]:
         yield error("单位名称与记录相差一字。", (start, end), fix=draft.unit)
     if draft.kind is HolderKind.INDIVIDUAL:
         yield from _other_unit(draft)
+    else:
+        yield from _other_group(draft)
+
+
+_SUB_UNIT = re.compile(
+    rf"(?![在于对的为与和由从自共现以])({_HAN}{{2,8}}?(?:中队|突击队|专班|管理所|办公室))"
+)
+
+
+def _other_group(draft: Draft) -> Iterator[Finding]:
+    """A group's text opens with another unit of the same body."""
+    text = draft.text
+    heads = re.finditer("大队|支队|公安局", draft.unit[:-1])
+    body = next(
+        (m.end() for m in reversed(list(heads)) if text.startswith(draft.unit[: m.end()])), 0
+    )
+    other = _SUB_UNIT.match(text, body) if body and not text.startswith(draft.unit) else None
+    if other and other[1] not in draft.unit:
+        yield error(f"单位与记录不符，记录为“{draft.unit}”。", (0, other.end()), fix=draft.unit)
 
 
 def _other_unit(draft: Draft) -> Iterator[Finding]:
     ours = (draft.unit, *draft.unit_names)
     near = list(_near_units(draft))
+    names = {*draft.units, *draft.units.values()}
     for at in sorted(_unit_ends(draft)):
         before = draft.text[:at]
         if before.endswith(ours) or any(end == at for _, end in near):
             continue
-        written = next((name for name in _longest(draft.units) if before.endswith(name)), "")
+        written = next((name for name in _longest(names) if before.endswith(name)), "")
         full = draft.units.get(written, written)
         if full and draft.unit.startswith(full):
             continue  # the body above: true, if not exact
@@ -195,6 +225,7 @@ def _unit_ends(draft: Draft) -> set[int]:
         rf"()(?:(?:勤务|文职)?{_STAFF})?(?:{_TITLE})?(?={name})",
         rf"现任([^，。]+?)(?=(?:(?:勤务|文职)?{_STAFF})?{_TITLE}[，。；、兼]|(?:勤务|文职)?{_STAFF}[，。])",
         r"现在([^，。]+?)(?=工作)",
+        rf"{_said_of(draft)}([^，。；]+?)(?=(?:(?:勤务|文职)?{_STAFF})?{_TITLE}{_AFTER_POST})",
     )
     return {match.end(1) for one in patterns for match in re.finditer(one, draft.text)}
 
@@ -300,9 +331,22 @@ _ORDINARY = re.compile(
 def _posts(draft: Draft) -> Iterator[tuple[int, int]]:
     """Where the text says the holder's post."""
     name = re.escape(draft.holder or "\0")
-    for pattern in (rf"({_TITLE})(?={name})", rf"现任[^，。；]*?({_TITLE})(?=[，。；、兼])"):
-        for match in re.finditer(pattern, draft.text):
-            yield match.span(1)
+    patterns = (
+        rf"({_TITLE})(?={name})",
+        rf"现任[^，。；]*?({_TITLE})(?=[，。；、兼])",
+        rf"{_said_of(draft)}[^，。；]*?({_TITLE})(?={_AFTER_POST})",
+        rf"{re.escape(draft.unit or chr(0))}({_TITLE})(?={_AFTER_POST})",
+    )
+    yield from sorted({m.span(1) for one in patterns for m in re.finditer(one, draft.text)})
+
+
+_AFTER_POST = "(?:[，。；、兼]|期间|以来|以后)"
+
+
+def _said_of(draft: Draft) -> str:
+    """A pattern for what leads in unit and post after the name: 石开明同志任, 石开明，生前系."""
+    name = re.escape(draft.holder or chr(0))
+    return f"{name}(?:同志)?(?:，[男女])?，?(?:生前|现)?(?:担任|任|系|为|是)"
 
 
 def _starts_like_a_name(words: str) -> bool:

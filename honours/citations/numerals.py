@@ -22,12 +22,13 @@ _MEASURES = (
 _FIGURE = re.compile(
     r"(?P<percent>百分之[零〇一二两三四五六七八九十百点]+)"
     r"|(?<![A-Za-z\d.])(?P<arabic>\d{1,3}(?:[, \u00a0\u2009]\d{3}(?!\d))+(?:\.\d+)?|\d+(?:\.\d+)?)"
-    r"(?P<size>(?:[十百万亿]|千(?![米克瓦伏升卡]))*)"
-    rf"|(?P<han>[零〇一二两三四五六七八九十百千万亿]+)(?={_MEASURES})"
+    r"(?P<size>(?:[十百万亿]|千(?![米克瓦伏升卡])|[余多](?=[万亿]))*)"
+    rf"|(?P<han>[零〇一二两三四五六七八九十百千万亿]+(?:[余多][万亿])?)(?={_MEASURES})"
 )
 _VAGUE = re.compile(r"[余多]")
 _SIGN = re.compile(r"[%％]")
-_NOUN = re.compile(r"(?:余|多)?([\u3400-\u9fff]{1,2})")
+_OVER = re.compile("(?:超过?|逾|突破)$")
+_NOUN = re.compile(r"(?:余|多)?(?:个(?=小时|月|钟头|星期))?([\u3400-\u9fff]{1,2})")
 _IDIOMS = re.compile(
     r"千家万户|万家灯火|四面八方|三番五次|千人千面|百家争鸣|两个维护|两个确立|四个意识|四个自信"
     r"|三个代表|百里挑一|十个方面|八小时外|两难|三令五申"
@@ -52,6 +53,7 @@ class Figure:
     words: str
     value: Decimal
     is_vague: bool = False
+    is_over: bool = False  # 超过 stands before it
     is_percent: bool = False
     noun: str = ""  # two characters after it
 
@@ -59,9 +61,10 @@ class Figure:
         """Whether another figure says the same; 600余 is borne out by 623."""
         if self.is_percent != other.is_percent:
             return False
-        if self.value == other.value and self.is_vague == other.is_vague:
+        if self.value == other.value and (self.is_vague == other.is_vague or self.is_over):
             return True
-        return self.is_vague and self.value < other.value < self.value + self._step
+        is_more = self.is_vague or self.is_over
+        return is_more and self.value < other.value < self.value + self._step
 
     def counts_as(self, other: "Figure") -> bool:
         """Whether both count the same thing."""
@@ -162,14 +165,15 @@ def _figure(match: re.Match[str], text: str) -> Figure:
         whole, _, rest = match["percent"][3:].partition("点")
         value = value_of(whole) + (Decimal("0." + str(value_of(rest))) if rest else 0)
     else:
-        value = value_of(match["han"] or match["arabic"] + match["size"])
+        value = value_of(_VAGUE.sub("", match["han"] or match["arabic"] + match["size"]))
     stop = end + bool(vague) if vague else end + bool(sign)
     return Figure(
         start=match.start(),
         end=stop,
         words=text[match.start() : stop],
         value=value.normalize(),
-        is_vague=bool(vague),
+        is_vague=bool(vague or _VAGUE.search(match.group())),
+        is_over=bool(_OVER.search(text[: match.start()])),
         is_percent=bool(match["percent"] or sign),
         noun=noun[1] if noun else "",
     )
