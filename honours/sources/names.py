@@ -228,7 +228,8 @@ class Names(Signs):
         score += WEIGHT["padded"] * (at in self.padded)
         if after == "broken" and self.text[end : end + 1] in tuple("县市区镇乡村"):
             return -9.0
-        if not surname and after not in _CLEAN and after != "verb":
+        is_foreign = sum(char in BORROWED for char in name) >= max(2, len(name) - 1)
+        if not surname and after not in _CLEAN and not (after == "verb" and is_foreign):
             return -9.0
         if (
             len(given) == 2
@@ -292,7 +293,7 @@ class Names(Signs):
         score += WEIGHT["two"] * (len(given) == 2) + WEIGHT["long"] * (
             len(given) > 2 and not foreign
         )
-        if len(given) >= 2 and given[-2:] in VERBS:
+        if len(given) >= 2 and given[-2:] in VERBS - ALSO_NAMES:
             score += WEIGHT["verb inside"]
         elif len(given) == 2 and given[0] in GIVEN and given[1] in AFTER_STRONG:
             score += WEIGHT["broken"]

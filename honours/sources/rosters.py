@@ -22,8 +22,14 @@ _GROUP = re.compile("集体|单位|中队|党组织|党支部|青年文明号")
 _COUNT = re.compile(r"等?[ ]?(\d+|[一二三四五六七八九十]+)(?:名|位|人|个)")
 _ORDINAL = "[一二三四五六七八九十]{1,3}"
 _NUMBERING = re.compile(
-    rf"[ \t]*(?:[（(]?\d{{1,3}}号?[）)]?[.、 \t．]{{0,3}}|[（(]{_ORDINAL}[）)]|{_ORDINAL}[、.．])"
+    rf"[ \t]*(?:[（(]?\d{{1,3}}(?:号|[）)])?[.、 \t．]{{0,3}}|[（(]{_ORDINAL}[）)]|"
+    rf"{_ORDINAL}[、.．])"
 )
+_WORK = re.compile(r"[ \t]*(?:《[^》\n]{1,40}》[、 ]{0,4})+(?:作者[：:]?)?")
+_BODY = re.compile(  # a body of no service of ours, before the colon of a list
+    rf"[{HAN}]{{1,18}}(?:局|镇|乡|街道|办事处|[委办院所队站村厂]|学校|公司|集团|社区|中心)(?=：)"
+)
+_REMARKS = re.compile(r"（[^（）\n]*）")
 _CELL = re.compile(r"[^ \t、，；|：:（）()\n。.．*—-]+")
 _COLUMN = re.compile(r"\t|[ ]+|\|")
 _NAME_CELL = re.compile(rf"[{HAN}]{{2,4}}|[{HAN}]{{1,8}}(?:·[{HAN}]{{1,8}}){{1,3}}")
@@ -71,7 +77,7 @@ def _heading(page: Page, start: int, end: int) -> Heading | None:
     is_short = len(body) < 20 and "：" in line
     if not leads_on and (
         len(body) > 42
-        or "，" in body
+        or "，" in _REMARKS.sub("", body)
         or ("。" in line and not is_short)
         or not _HEADING.search(body)
     ):
@@ -160,7 +166,12 @@ def _row(page: Page, names: Names, start: int, end: int) -> Row:
     row = Row()
     if end - start > 3000:
         return Row(others=1)
-    at = m.end() if (m := _NUMBERING.match(page.text, start, end)) else start
+    at = start
+    for lead in (_NUMBERING, _WORK):
+        at = m.end() if (m := lead.match(page.text, at, end)) else at
+    if body := _BODY.match(page.text, at, end):
+        row.units.append(Unit(text=body.group(), start=at, end=body.end()))
+        at = body.end()
     for cell in _CELL.finditer(page.text, at, end):
         _take(page, names, row, *cell.span())
         if row.others:

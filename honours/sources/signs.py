@@ -9,6 +9,7 @@ from honours.sources.lexicon import (
     AFTER_WEAK,
     ALSO_NAMES,
     COMPOUND,
+    GIVEN,
     HAN,
     NEVER_GIVEN,
     NEVER_NAMES,
@@ -22,7 +23,7 @@ from honours.sources.page import Page
 from honours.sources.titles import Title
 
 _CALLED = re.compile(
-    r"(?:名叫|叫做|叫作|大名|本名|真名|[位名字他她我的个是人员户]叫|我叫|(?<![\u4e00-\u9fff])叫)\Z"
+    r"(?:名叫|叫做|叫作|大名|本名|真名|[位名字他她我的个是人员户]叫|(?:师傅|同志|小伙子?|姑娘|大[哥姐爷妈])叫|我叫|(?<![\u4e00-\u9fff])叫)\Z"
 )
 _FIRST = re.compile(
     r"(?:第[一二三四五六七八九十][名位]|[冠亚季]军|[一二三]等奖|获奖者|获得者)[：:]?\Z"
@@ -36,7 +37,7 @@ _COUNTED = re.compile(r"等?\s?(?:\d{1,4}|[两二三四五六七八九十]{1,3})
 _COMRADE = re.compile("等?同志|等人")
 _BIO = re.compile(
     r"[，、\n]\s?(?:男|女)(?:性)?(?=[，、。；（\s])|（(?:男|女)[，、）]|[，,](?:现任|系|现为|时任|生前|"
-    r"(?:19|20)\d\d年|生于|中共党员|\d\d岁|现年)"
+    r"(?:19|20)\d\d年|生于|中共党员|(?:今年)?\d\d岁|现年)"
 )
 _NOTE = re.compile(
     r"（[^（）\n]{0,24}(?:民警|辅警|中队|大队|派出所|队长|警号|支队|分局|科|室|所长|协警|文职)"
@@ -173,7 +174,8 @@ class Signs:
         if rest[0] in _PLACES:
             return "broken"
         if rest[:2] in VERBS or rest[:3] in VERBS or rest[:4] in phrases_dict:
-            return "verb"
+            may_go_on = rest[0] in GIVEN - AFTER_STRONG - {"和"} and rest[1:3] in VERBS
+            return "weak" if may_go_on else "verb"
         title = self.page.title_starting.get(end)
         if title and (title.kind in (Kind.LINE, Kind.LEADER) or title.text in _ADDRESSES):
             return "titled"

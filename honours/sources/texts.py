@@ -101,10 +101,12 @@ def _closed(raw: str, text: str, places: list[int]) -> Folded:
 
 def _pads(text: str) -> Iterator[tuple[int, list[tuple[int, int]], bool]]:
     """Return each word set apart: where it begins, its gaps, whether it may be a name."""
+    apart: set[int] = set()
     for match in _APART.finditer(text):
+        apart.update(range(*match.span()))
         yield from _apart(text, match)
     for match in _LONGER.finditer(text):
-        if not TITLE.fullmatch(match[2]):
+        if match.start() not in apart and not TITLE.fullmatch(match[2]):
             yield match.start(), [(match.end(1), match.start(2))], True
     for match in _IN_TEXT.finditer(text):
         if text[match.start() - 1] == "、" or _ends_with_title(text, match.start()):

@@ -225,6 +225,57 @@ def test_a_helper_of_the_public_is_no_staff_and_the_helped_are_nobody() -> None:
     assert (person.name, person.staff_type) == ("仲怀远", StaffType.OUTSIDER)
 
 
+# Lists
+
+
+def test_a_list_below_units_may_have_padded_names_and_remarks_in_its_heading() -> None:
+    told = read(
+        "优秀辅警名单（5名，排名不分先后）\n交警大队\n丁大志　马　骏　王　凯　叶志平\n"
+        "看守所\n皇甫立新"
+    )
+    assert [(p.name, p.unit, p.staff_type) for p in told.people] == [
+        *[(name, "交警大队", StaffType.AUXILIARY) for name in ("丁大志", "马骏", "王凯", "叶志平")],
+        ("皇甫立新", "看守所", StaffType.AUXILIARY),
+    ]
+
+
+def test_a_list_names_people_behind_a_body_of_any_kind() -> None:
+    told = read(
+        "关于通报表扬春运工作先进个人的通报\n先进个人\n"
+        "县交通运输局：孟祥林、龚丽；\n云台镇：方志文；\n东湖街道：夏侯俊。"
+    )
+    assert [(p.name, p.unit_as_written) for p in told.people] == [
+        ("孟祥林", "县交通运输局"),
+        ("龚丽", "县交通运输局"),
+        ("方志文", "云台镇"),
+        ("夏侯俊", "东湖街道"),
+    ]
+
+
+def test_candidates_stand_alone_over_the_line_that_says_who_they_are() -> None:
+    told = read(
+        "“爱民模范”候选人公示\n1号 闻人平\n"
+        "男，39岁，云岭县公安局交警大队南关中队指导员。坚持直播普法290场。\n"
+        "2号 焦明珠\n女，33岁，云岭县公安局刑侦大队民警。比对血样，让14个家庭团圆。"
+    )
+    assert [(p.name, p.post, p.unit) for p in told.people] == [
+        ("闻人平", "指导员", "云岭县公安局交警大队南关中队"),
+        ("焦明珠", "", "云岭县公安局刑侦大队"),
+    ]
+
+
+def test_the_makers_of_works_that_win_are_listed() -> None:
+    told = read(
+        "征文获奖名单\n一等奖（2名）：\n《冬夜里的星》　作者：解雨（指挥中心）\n"
+        "《没吃完的面》　作者：端木福（南屏中队）、庄明（车管所）"
+    )
+    assert [(p.name, p.unit_as_written) for p in told.people] == [
+        ("解雨", "指挥中心"),
+        ("端木福", "南屏中队"),
+        ("庄明", "车管所"),
+    ]
+
+
 # The annotated set
 
 FLOORS = {  # recall, precision of any set; what no text of a set states is not measured
