@@ -16,7 +16,7 @@ STEP = 0.5  # pt
 WITH_UNITS = 22.0  # pt of a name, from which on its unit can be read under it
 UNIT = 0.4  # of the name's size
 _BODY = 0.72  # of a person's name: names of bodies are long
-_GAP = (0.76, 1.5)  # em between names at least, at the smallest size and where there is air
+_GAP = (0.72, 1.5)  # em between names at least, at the smallest size and where there is air
 HEADING_LINE = 1.35  # em from line to line of an award
 _HEADING = 7.0  # em of an award beside its names
 _OVER = 480.0  # pt of an award over its names, so that its rules keep their place
@@ -24,7 +24,7 @@ _MOST = 0.7  # of the persons, whose names a cell holds
 _NAME = 3.0  # em, a usual name; one of two characters is spaced to as much
 _WIDER = 1.5  # how far columns move apart at most
 _TALLER = 1.6  # and rows
-_ROW = (1.32, 1.85)  # em from name to name down the column
+_ROW = (1.27, 1.85)  # em from name to name down the column
 _AIR = 30.0  # pt of a name, from which on there is air
 _UNIT_LINE = 1.35  # em of the unit's own size
 _UNIT_LINES = 2
@@ -152,8 +152,13 @@ class Heading:
 
     @property
     def height(self) -> float:
-        """Return its height in pt, with its tally under it."""
-        return (len(self.lines) * HEADING_LINE + 1.0) * self.size
+        """Return its height in pt."""
+        return len(self.lines) * HEADING_LINE * self.size
+
+    @property
+    def small(self) -> float:
+        """Return the size of the tally behind it in pt."""
+        return max(9.0, self.size * 0.5)
 
 
 def heading(chapter: Chapter, size: float, *, beside: bool) -> Heading:
@@ -166,8 +171,11 @@ def heading(chapter: Chapter, size: float, *, beside: bool) -> Heading:
 
 def side(chapters: Iterable[Chapter], size: float) -> float:
     """Return the pt that awards take beside the names."""
-    headings = [heading(each, size, beside=True) for each in chapters]
-    return max(each.width + 1.4 * each.size for each in headings)
+    headings = ((each, heading(each, size, beside=True)) for each in chapters)
+    return max(
+        award.width + 0.9 * len(each.tally) * award.small + 1.3 * award.size
+        for each, award in headings
+    )
 
 
 def heading_size(size: float) -> float:

@@ -33,6 +33,7 @@ _INSIDE = 27 * MM  # pt from the paper's edge to the names
 _TOP, _BOTTOM = 22 * MM, 19 * MM  # pt to the title and to the last line
 _SEAL, _GOLD, _INK, _SOFT, _PALE = "#a8281e", "#8a6a1f", "#22201c", "#6f6a60", "#f6eceb"
 _SPACE = 0.09  # em between the characters of a short title; more is read as a space
+_BESIDE, _BESIDE_WIDE = 6, 1  # awards that stand over their names at most
 _ABOVE = 0.45  # of what is left over
 _MARK = 190  # pt
 
@@ -64,7 +65,8 @@ class Page:
         self._frame = Frame(f"wall-{facts.orientation}", _PAPERS[facts.orientation])
         self._across, self._down = (side * MM for side in self._frame.paper)
         self._measure = self._across - 2 * _INSIDE
-        self._beside = facts.orientation == "landscape" and len(chapters) > 1
+        wide = facts.orientation == "landscape"
+        self._beside = len(chapters) > (_BESIDE_WIDE if wide else _BESIDE)
         self._foot = list(self._foot_lines())
         self._blocks: list[Block] = []
         self._lines = list(border(self._across, self._down, _FRAME))
@@ -147,7 +149,7 @@ class Page:
         at = _TOP + len(lines) * own * 1.12
         if self._facts.occasion:
             small = self._occasion_size(size)
-            line = self._line(self._facts.occasion, small, space=0.09)
+            line = self._line(self._facts.occasion, space=0.09)
             self._centred("p", [line], Stack.KAI, small, small * 1.9, _GOLD, at)
             at += small * 1.9
         height = self._ornament_height(size)
@@ -181,16 +183,13 @@ class Page:
 
     def _heading_over(self, chapter: Chapter, award: Heading, top: float) -> None:
         """An award between two rules, how many hold it behind."""
-        own, small = award.size, max(9.0, award.size * 0.5)
-        count = self._line(chapter.tally, small)
-        width = award.width + own * 0.5 + count.width * small
+        own = award.size
+        width = award.width + own * 0.5 + self._line(chapter.tally).width * award.small
         left = (self._across - width) / 2
         leading, middle = own * HEADING_LINE, top + own * 0.75
         self._heading(award, left, middle - leading / 2, leading)
-        beside = (award.width + award.lines[-1].width * own + own) / 2
-        row = (Piece(before=left + beside, line=count, faces=Stack.KAI.faces),)
-        last = middle + award.more - small * 0.62
-        self._add("p", last, small, small * 1.5, _SOFT, Stack.KAI, [row])
+        end = left + (award.width + award.lines[-1].width * own) / 2
+        self._tally(chapter, award, end, middle)
         middle += award.more / 2
         clear = own * 0.9
         for end, start in ((_INSIDE, left - clear), (self._across - _INSIDE, left + width + clear)):
@@ -198,19 +197,24 @@ class Page:
             self._lozenges.append(Lozenge(start, middle, 2.6))
 
     def _heading_beside(self, columns: Columns, award: Heading, top: float) -> None:
-        """An award on the base line of its first row, how many hold it beneath."""
-        leading, small = award.size * HEADING_LINE, max(9.0, award.size * 0.52)
-        first = top + columns.size * 0.6 - leading / 2
-        self._heading(award, _INSIDE, first, leading)
+        """An award level with its first row, how many hold it behind."""
+        leading = award.size * HEADING_LINE
+        middle = top + columns.size * 0.6
+        self._heading(award, _INSIDE, middle - leading / 2, leading)
+        self._tally(columns.chapter, award, _INSIDE + award.lines[-1].width * award.size, middle)
+
+    def _tally(self, chapter: Chapter, award: Heading, left: float, middle: float) -> None:
+        """How many hold an award, behind its last line."""
+        small = award.small
         row = (
             Piece(
-                before=_INSIDE,
-                line=self._line(columns.chapter.tally, small),
+                before=left + award.size * 0.5,
+                line=self._line(chapter.tally),
                 faces=Stack.KAI.faces,
             ),
         )
-        under = first + len(award.lines) * leading
-        self._add("p", under, small, small * 1.5, _SOFT, Stack.KAI, [row])
+        top = middle + award.more - small * 0.62
+        self._add("p", top, small, small * 1.5, _SOFT, Stack.KAI, [row])
 
     def _heading(self, award: Heading, left: float, top: float, leading: float) -> None:
         """Draw an award, its lines in the middle of it where they stand over names."""
@@ -245,10 +249,10 @@ class Page:
         """Organ, date and the order of the names: each with its size and colour."""
         organ = self._facts.organ
         size = min(19.0, self._measure * 0.7 / (len(organ) * 1.06))
-        yield self._line(organ, size, space=0.06), size, _INK
-        yield self._line(chinese_date(self._facts.decided_on), 14.0, space=0.06), 14.0, _INK
+        yield self._line(organ, space=0.06), size, _INK
+        yield self._line(chinese_date(self._facts.decided_on), space=0.06), 14.0, _INK
         if note := listing.order_note(self._facts.holdings, self._facts.order):
-            yield self._line(f"姓名{note}" if note[0] in "以按" else note, 9.5), 9.5, _SOFT
+            yield self._line(f"姓名{note}" if note[0] in "以按" else note), 9.5, _SOFT
 
     @property
     def _foot_top(self) -> float:
@@ -264,7 +268,7 @@ class Page:
 
     def _mark(self) -> None:
         if mark := self._facts.mark:
-            line = self._line(mark, _MARK, Stack.TITLE, space=0.1)
+            line = self._line(mark, Stack.TITLE, space=0.1)
             left, top = (self._across - line.width * _MARK) / 2, (self._down - _MARK) / 2
             row = (Piece(before=left, line=line, faces=Stack.TITLE.faces),)
             self._add("p", top, _MARK, _MARK, _PALE, Stack.TITLE, [row])
@@ -284,9 +288,7 @@ class Page:
         """A rule from edge to edge."""
         self._lines.append(Line(_INSIDE, y, self._across - _INSIDE, y, 0.6))
 
-    def _line(
-        self, text: str, size: float, stack: Stack = Stack.KAI, *, space: float = 0.0
-    ) -> SetLine:
+    def _line(self, text: str, stack: Stack = Stack.KAI, *, space: float = 0.0) -> SetLine:
         return typeset.spaced(typeset.set_line(text, fonts.advance(stack.faces)), space)
 
     def _centred(

@@ -300,3 +300,20 @@ def test_long_words_take_more_lines_and_stay_inside(orientation: str) -> None:
 def test_name_too_long_for_any_line_is_refused_by_itself() -> None:
     with pytest.raises(Refusal, match="名称太长"):
         wall_sheet.check(sheet([{"holder": BRIGADE * 8, "kind": "group"}]))
+
+
+@pytest.mark.parametrize("orientation", ORIENTATIONS)
+def test_many_awards_stand_beside_their_names(orientation: str) -> None:
+    awards = [f"第{n}届先进个人" for n in "一二三四五六七八九"]
+    facts = sheet(
+        [
+            {"holder": s + last, "award": award}
+            for award in awards
+            for s, last in zip("王李张", LAST, strict=False)
+        ],
+        orientation=orientation,
+    )
+    made = wall_sheet.compose(facts)
+    words = [block for block in made.blocks if block.tag == "h2"]
+    assert len({block.rows[0][0].before for block in words}) == 1
+    assert "".join(block.rows[0][0].line.text for block in words) == "".join(awards)
