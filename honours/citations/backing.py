@@ -17,7 +17,7 @@ from honours.citations.sentences import (
 )
 
 ENOUGH = 0.25  # of a sentence's pairs of characters stand in a passage: it is borne out
-_ENOUGH_OF_A_CLAUSE = {Form.CERTIFICATE: 0.25, Form.DEEDS: 0.1}
+_ENOUGH_OF_A_CLAUSE = {Form.CERTIFICATE: 0.2, Form.DEEDS: 0.1}
 LEAST = 8  # characters of a sentence's own, below which there is nothing to bear out
 
 
@@ -149,7 +149,8 @@ def sentence_has_support(draft: Draft) -> Iterator[Finding]:
             for one in clauses(said)
             if not _is_set(one.group()) and not _is_counted(one.group(), counted)
         ]
-        if _is_bare("".join(one.group() for one in own), known, ENOUGH):
+        is_told = any(_is_counted(one.group(), counted) for one in clauses(said))
+        if not is_told and _is_bare("".join(one.group() for one in own), known, ENOUGH):
             yield warn("这一句没有依据，请补充摘录或删去。", (start, end))
             continue
         for one in own:
@@ -212,6 +213,19 @@ _ABSOLUTE = re.compile(
     r"|(?:全国|全省|全市|全县)(?:第一|唯一|首[创个例])"
     r"|零(?:差错|失误|事故|投诉)|史无前例|前所未有|绝无仅有|无一例外|百分之百|万无一失"
 )
+
+
+_LEADING = re.compile(r"(主持|主导|牵头|独立|独自|单独)(?:完成|开展)?([\u3400-\u9fff]{2})")
+
+
+def role_has_source(draft: Draft) -> Iterator[Finding]:
+    """Who took part in a deed, or helped, did not lead it (domain §8)."""
+    for match in _LEADING.finditer(draft.text):
+        part = rf"(?:协助|参与|参加|配合)[^，。；]{{0,6}}{match[2]}"
+        helped = re.search(part, draft.source)
+        if helped and match[1] not in draft.source:
+            reason = f"依据中是“{helped.group()}”，不能写成“{match.group()}”。"
+            yield warn(reason, match.span())
 
 
 def sensitive_passage(draft: Draft) -> Iterator[Finding]:

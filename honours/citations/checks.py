@@ -35,6 +35,7 @@ CHECKS: tuple[Check, ...] = (
     backing.sentence_has_support,
     backing.sentence_changed,
     backing.absolute_claims,
+    backing.role_has_source,
     backing.sensitive_passage,
     backing.passage_not_used,
     # how high it is pitched

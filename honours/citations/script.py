@@ -218,6 +218,8 @@ def numeral_form(draft: Draft) -> Iterator[Finding]:
     for match in _WITH_HAN.finditer(draft.text):
         fix = f"{value_of(match.group()):f}"
         yield warn("阿拉伯数字不与“十、百、千”混用。", match.span(), fix=fix)
+    for match in re.finditer(r"\d[十百千]\d", draft.text):
+        yield warn("阿拉伯数字不与“十、百、千”混用。", match.span())
     for match in _BOTH.finditer(draft.text):
         if value_of(match[2]) - value_of(match[1]) == 1:
             yield warn("概数之间不用顿号。", match.span(), fix=match[1] + match[2])
