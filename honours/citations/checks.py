@@ -6,7 +6,7 @@ stand in files by what they look at, and this is the list of them.
 
 from dataclasses import replace
 
-from honours.citations import backing, identity, manner, rank, script, slips
+from honours.citations import backing, bodies, identity, manner, rank, script, slips
 from honours.citations.draft import Check, Draft, Evidence, Finding, Other, Weight
 
 __all__ = ["CHECKS", "Check", "Draft", "Evidence", "Finding", "Other", "Weight", "check"]
@@ -20,9 +20,9 @@ CHECKS: tuple[Check, ...] = (
     identity.another_person,
     identity.staff_type_differs,
     identity.post_differs,
-    identity.unit_differs,
-    identity.unit_in_full,
-    identity.organ_in_full,
+    bodies.unit_differs,
+    bodies.unit_in_full,
+    bodies.organ_in_full,
     # what it rests on
     backing.unverified_lead,
     backing.doubt_used,

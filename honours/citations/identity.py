@@ -1,20 +1,18 @@
-"""Checks: who it is. Name, staff type, unit and post as the records have them on that day."""
+"""Checks: who it is. Name, staff type and post as the records have them on that day."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from honours.citations.draft import Draft, Finding, error, lies_in, spans_of, warn
-from honours.citations.kinds import Form
-from honours.citations.sentences import in_quotation
 from honours.people.kinds import HolderKind, StaffType
 from honours.people.names import COMPOUND_SURNAMES
 
-_TITLE = (
+TITLE = (
     r"(?:代理|)(?:副|)(?:大队长|教导员|中队长|指导员|支队长|总队长|政治委员|政委|局长|所长|科长|股长|主任|组长"
     r"|突击队长|班长|站长|书记)"
 )
-_STAFF = r"(?:人民警察|民警|辅警|协警|交警|文职人员)"
-_HAN = r"[\u3400-\u9fff]"
+STAFF = r"(?:人民警察|民警|辅警|协警|交警|文职人员)"
+HAN = r"[\u3400-\u9fff]"
 # Common surnames; one is asked for before a word is taken for somebody's name.
 _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓韩冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任"
@@ -24,7 +22,6 @@ _SURNAMES = frozenset(
 _NOT_NAMES = re.compile(
     r"[一不了的是在这那有和与及等对把被为]|(?:同志|民警|辅警|队员|群众|中队|大队)"
 )
-_BODY = re.compile(r"(?:中队|大队|支队|专班|突击队|办公室|[\u3400-\u9fff]{2}[科室所股])$")
 
 
 def name_is_known(draft: Draft) -> Iterator[Finding]:
@@ -81,11 +78,11 @@ def staff_type_differs(draft: Draft) -> Iterator[Finding]:
     if draft.kind is not HolderKind.INDIVIDUAL or draft.staff_type not in _CALLED:
         return
     right = _CALLED[draft.staff_type]
-    before = rf"({_STAFF})(?={re.escape(draft.holder)})" if draft.holder else r"(?!)"
-    after = rf"(?:作为|身为|是)一[名位]({_STAFF})"
-    ahead = rf"{re.escape(draft.holder)}，(?:[男女]，)?({_STAFF})" if draft.holder else r"(?!)"
+    before = rf"({STAFF})(?={re.escape(draft.holder)})" if draft.holder else r"(?!)"
+    after = rf"(?:作为|身为|是)一[名位]({STAFF})"
+    ahead = rf"{re.escape(draft.holder)}，(?:[男女]，)?({STAFF})" if draft.holder else r"(?!)"
     beside = (
-        rf"{re.escape(draft.unit)}({_STAFF})(?:班长|组长)?(?=[，。；、])" if draft.unit else r"(?!)"
+        rf"{re.escape(draft.unit)}({STAFF})(?:班长|组长)?(?=[，。；、])" if draft.unit else r"(?!)"
     )
     for match in re.finditer(f"{before}|{after}|{ahead}|{beside}", draft.text):
         group = next(n for n in (1, 2, 3, 4) if match[n])
@@ -117,161 +114,26 @@ def _is_post(written: str, post: str) -> bool:
     return post.endswith(written) and not post.removesuffix(written).endswith("副")
 
 
-def unit_in_full(draft: Draft) -> Iterator[Finding]:
-    """A certificate names a unit in full; a deeds statement does so once (domain §13)."""
-    full = dict.fromkeys(draft.unit_names, draft.unit) | {
-        written: name for written, name in draft.units.items() if len(written) > 3
-    }
-    covered = [span for name in {draft.unit, *full.values()} for span in spans_of(name, draft.text)]
-    defined = set(re.findall("以下简称[“‘]?([^”’）]+)", draft.text))
-    said = {draft.text[start:end] for start, end in covered}
-    for written in sorted(full, key=len, reverse=True):
-        if written == full[written] or written in defined:
-            continue
-        # a sister section may stand short where the body of both is written out
-        body = full[written].removesuffix(written)
-        is_sister = full[written] != draft.unit and any(name.startswith(body) for name in said)
-        for span in spans_of(written, draft.text):
-            if lies_in(span[0], covered) or in_quotation(draft.text, span[0]):
-                continue
-            covered.append(span)
-            if len(written) == 2 and draft.text[span[1] : span[1] + 1] == "长":
-                continue  # 大队长
-            if draft.form is Form.CERTIFICATE or not (full[written] in said or is_sister):
-                yield warn(f"单位应写全称“{full[written]}”。", span, fix=full[written])
-
-
-_ORGANS = re.compile(
-    r"(?<![\u3400-\u9fff])(?:县|市|区|省)(?:局|厅)|省厅|市局|县局|部局|支队党委"
-    r"|我(?:局|队|大队|中队|支队|县|市|省)|本(?:局|队|大队|中队|单位)"
-)
-
-
-def organ_in_full(draft: Draft) -> Iterator[Finding]:
-    """Organs stand under their full or accepted short names (公文处理工作条例 第19条)."""
-    names = (draft.unit, *draft.unit_names, *draft.units, *draft.units.values())
-    covered = [s for name in names if len(name) > 3 for s in spans_of(name, draft.text)]
-    for match in _ORGANS.finditer(draft.text):
-        if not lies_in(match.start(), covered) and not in_quotation(draft.text, match.start()):
-            fix = draft.units.get(match.group())
-            yield warn(f"“{match.group()}”应写机关、单位的全称。", match.span(), fix)
-
-
-def unit_differs(draft: Draft) -> Iterator[Finding]:
-    """The unit before post and name, and a unit written almost as the holder's, is the holder's."""
-    if not draft.unit:
-        return
-    for start, end in _near_units(draft):
-        yield error("单位名称与记录相差一字。", (start, end), fix=draft.unit)
-    if draft.kind is HolderKind.INDIVIDUAL:
-        yield from _other_unit(draft)
-    else:
-        yield from _other_group(draft)
-
-
-_SUB_UNIT = re.compile(
-    rf"(?![在于对的为与和由从自共现以])({_HAN}{{2,8}}?(?:中队|突击队|专班|管理所|办公室))"
-)
-
-
-def _other_group(draft: Draft) -> Iterator[Finding]:
-    """A group's text opens with another unit of the same body."""
-    text = draft.text
-    heads = re.finditer("大队|支队|公安局", draft.unit[:-1])
-    body = next(
-        (m.end() for m in reversed(list(heads)) if text.startswith(draft.unit[: m.end()])), 0
-    )
-    other = _SUB_UNIT.match(text, body) if body and not text.startswith(draft.unit) else None
-    if other and other[1] not in draft.unit:
-        yield error(f"单位与记录不符，记录为“{draft.unit}”。", (0, other.end()), fix=draft.unit)
-
-
-def _other_unit(draft: Draft) -> Iterator[Finding]:
-    ours = (draft.unit, *draft.unit_names)
-    near = list(_near_units(draft))
-    names = {*draft.units, *draft.units.values()}
-    for at in sorted(_unit_ends(draft)):
-        before = draft.text[:at]
-        if before.endswith(ours) or any(end == at for _, end in near):
-            continue
-        written = next((name for name in _longest(names) if before.endswith(name)), "")
-        full = draft.units.get(written, written)
-        if full and draft.unit.startswith(full):
-            continue  # the body above: true, if not exact
-        run = re.search(r"[\u3400-\u9fff]+$", before)
-        if not written and not (run and _BODY.search(run.group())):
-            continue
-        start = at - len(written) if written else max(run.start() if run else 0, at - 20)
-        start += _led_in(draft.text[start:at])
-        yield error(f"单位与当时的记录不符，记录为“{draft.unit}”。", (start, at), fix=draft.unit)
-
-
-_LEAD_IN = re.compile(r"(?:现任|系|是|为|由|在|原|的)+")
-
-
-def _led_in(words: str) -> int:
-    match = _LEAD_IN.match(words)
-    return match.end() if match else 0
-
-
-def _longest(names: Iterable[str]) -> list[str]:
-    return sorted(names, key=len, reverse=True)
-
-
-def _unit_ends(draft: Draft) -> set[int]:
-    """The places at which the holder's unit should end: before the post or the name."""
-    name = re.escape(draft.holder or "\0")
-    patterns = (
-        rf"()(?:(?:勤务|文职)?{_STAFF})?(?:{_TITLE})?(?={name})",
-        rf"现任([^，。]+?)(?=(?:(?:勤务|文职)?{_STAFF})?{_TITLE}[，。；、兼]|(?:勤务|文职)?{_STAFF}[，。])",
-        r"现在([^，。]+?)(?=工作)",
-        rf"{_said_of(draft)}([^，。；]+?)(?=(?:(?:勤务|文职)?{_STAFF})?{_TITLE}{_AFTER_POST})",
-    )
-    return {match.end(1) for one in patterns for match in re.finditer(one, draft.text)}
-
-
-def _near_units(draft: Draft) -> Iterator[tuple[int, int]]:
-    """Runs that differ from the unit's full name in one character, and are no other unit."""
-    unit, text = draft.unit, draft.text
-    if len(unit) < 6:
-        return
-    known = {unit, *draft.unit_names, *draft.units, *draft.units.values()}
-    half = len(unit) // 2
-    exact = spans_of(unit, text)
-    found: set[tuple[int, int]] = set()
-    for part, is_head in ((unit[:half], True), (unit[half:], False)):
-        for start, end in spans_of(part, text):
-            for size in (len(unit), len(unit) - 1, len(unit) + 1):
-                a = start if is_head else end - size
-                run = text[a : a + size] if a >= 0 else ""
-                inside = lies_in(start, exact)
-                if not inside and run not in known and _is_one_off(run, unit):
-                    found.add((a, a + size))
-                    break
-    spans = sorted(found)
-    yield from (span for n, span in enumerate(spans) if not n or span[0] >= spans[n - 1][1])
-
-
 def _names_in_place(draft: Draft) -> Iterator[tuple[int, int]]:
     """Runs that stand where a name stands: after a post or staff word, or before 同志."""
     length = len(draft.holder)
     sizes = sorted({length, 2, 3}, key=lambda size: size != length)
-    for match in re.finditer(rf"(?:{_TITLE}|{_STAFF})(?=({_HAN}{{2,4}}))", draft.text):
+    for match in re.finditer(rf"(?:{TITLE}|{STAFF})(?=({HAN}{{2,4}}))", draft.text):
         for size in sizes:
             name = match[1][:size]
             rest = draft.text[match.end() + size : match.end() + size + 2]
             if len(name) == size and _starts_like_a_name(name) and _ends_a_name(rest):
                 yield match.end(), match.end() + size
                 break
-    for match in re.finditer(rf"({_HAN}{{2,4}})同志", draft.text):
+    for match in re.finditer(rf"({HAN}{{2,4}})同志", draft.text):
         for size in sizes:
             start = match.end(1) - size
             before = draft.text[max(0, start - 2) : start]
             if start >= match.start(1) and _starts_like_a_name(draft.text[start : start + 1]):
-                if start == match.start(1) or re.search(rf"[长员任警]$|{_STAFF}$", before):
+                if start == match.start(1) or re.search(rf"[长员任警]$|{STAFF}$", before):
                     yield start, match.end(1)
                 break
-    for match in re.finditer(rf"(?:^|[。\n])({_HAN}{{{length}}})(?=，|同志|[系现]|$)", draft.text):
+    for match in re.finditer(rf"(?:^|[。\n])({HAN}{{{length}}})(?=，|同志|[系现]|$)", draft.text):
         if _starts_like_a_name(match[1]):
             yield match.span(1)
 
@@ -301,7 +163,7 @@ def _shorter_names(draft: Draft) -> Iterator[tuple[int, int]]:
             before = text[max(0, start - 3) : start]
             if text[end : end + 1] == name[-1] and n == len(name) - 1:
                 continue
-            begins = not before or re.search(rf"[，。；：、\n长员任警]$|{_STAFF}$", before)
+            begins = not before or re.search(rf"[，。；：、\n长员任警]$|{STAFF}$", before)
             if begins or re.match("同志|先生|女士", text[end:]):
                 yield start, end
 
@@ -312,7 +174,7 @@ def _other_surnames(draft: Draft) -> Iterator[tuple[int, int]]:
     for start, end in spans_of(given, draft.text):
         before, after = draft.text[max(0, start - 3) : start - 1], draft.text[end : end + 2]
         begins = not before or re.search(r"[，。；：、\n长员警任]$", before)
-        if start and re.match(_HAN, draft.text[start - 1]) and (begins or after == "同志"):
+        if start and re.match(HAN, draft.text[start - 1]) and (begins or after == "同志"):
             yield start - 1, end
 
 
@@ -332,18 +194,18 @@ def _posts(draft: Draft) -> Iterator[tuple[int, int]]:
     """Where the text says the holder's post."""
     name = re.escape(draft.holder or "\0")
     patterns = (
-        rf"({_TITLE})(?={name})",
-        rf"现任[^，。；]*?({_TITLE})(?=[，。；、兼])",
-        rf"{_said_of(draft)}[^，。；]*?({_TITLE})(?={_AFTER_POST})",
-        rf"{re.escape(draft.unit or chr(0))}({_TITLE})(?={_AFTER_POST})",
+        rf"({TITLE})(?={name})",
+        rf"现任[^，。；]*?({TITLE})(?=[，。；、兼])",
+        rf"{said_of(draft)}[^，。；]*?({TITLE})(?={AFTER_POST})",
+        rf"{re.escape(draft.unit or chr(0))}({TITLE})(?={AFTER_POST})",
     )
     yield from sorted({m.span(1) for one in patterns for m in re.finditer(one, draft.text)})
 
 
-_AFTER_POST = "(?:[，。；、兼]|期间|以来|以后)"
+AFTER_POST = "(?:[，。；、兼]|期间|以来|以后)"
 
 
-def _said_of(draft: Draft) -> str:
+def said_of(draft: Draft) -> str:
     """A pattern for what leads in unit and post after the name: 石开明同志任, 石开明，生前系."""
     name = re.escape(draft.holder or chr(0))
     return f"{name}(?:同志)?(?:，[男女])?，?(?:生前|现)?(?:担任|任|系|为|是)"
@@ -367,10 +229,10 @@ def _is_near(name: str, right: str) -> bool:
         return True
     if len(name) == len(right) == 2:
         return name[0] == right[0]
-    return _is_one_off(name, right)
+    return is_one_off(name, right)
 
 
-def _is_one_off(run: str, right: str) -> bool:
+def is_one_off(run: str, right: str) -> bool:
     """Whether one character was changed, left out, added, or two were exchanged."""
     if run == right or abs(len(run) - len(right)) > 1:
         return False

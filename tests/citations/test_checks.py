@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from honours.citations import backing, identity, manner, rank, script, slips
+from honours.citations import backing, bodies, identity, manner, rank, script, slips
 from honours.citations.checks import CHECKS, Check, Draft, Evidence, Other, Weight, check
 from honours.citations.kinds import Form
 from honours.people.kinds import HolderKind, StaffType
@@ -84,29 +84,29 @@ SLIPS: tuple[tuple[Check, Mapping[str, object], str, str | None], ...] = (
     (identity.post_differs, {"text": f"石开明同志任{UNIT}指导员，带队"}, "指导员", "中队长"),
     (identity.post_differs, {"text": f"石开明，生前系{UNIT}指导员。"}, "指导员", "中队长"),
     (
-        identity.unit_differs,
+        bodies.unit_differs,
         {"text": f"石开明同志任{BRIGADE}古渡中队中队长期间"},
         f"{BRIGADE}古渡中队",
         UNIT,
     ),
     (
-        identity.unit_differs,
+        bodies.unit_differs,
         {"kind": HolderKind.GROUP, "text": f"{BRIGADE}春运突击队坚守岗位"},
         f"{BRIGADE}春运突击队",
         UNIT,
     ),
     (
-        identity.organ_in_full,
+        bodies.organ_in_full,
         {"units": {"市局": "云州市公安局"}, "text": "被市局推广"},
         "市局",
         "云州市公安局",
     ),
-    (identity.unit_in_full, {"text": "交警太平中队石开明"}, "交警太平中队", UNIT),
-    (identity.unit_in_full, {"text": "支援古渡中队"}, "古渡中队", f"{BRIGADE}古渡中队"),
-    (identity.organ_in_full, {"text": "受市局指派"}, "市局", None),
-    (identity.unit_differs, {"text": UNIT.replace("太平", "太和")}, UNIT.replace("平", "和"), UNIT),
-    (identity.unit_differs, {"text": UNIT.replace("通", "")}, UNIT.replace("通", ""), UNIT),
-    (identity.unit_differs, {"text": "石桥中队中队长石开明"}, "石桥中队", UNIT),
+    (bodies.unit_in_full, {"text": "交警太平中队石开明"}, "交警太平中队", UNIT),
+    (bodies.unit_in_full, {"text": "支援古渡中队"}, "古渡中队", f"{BRIGADE}古渡中队"),
+    (bodies.organ_in_full, {"text": "受市局指派"}, "市局", None),
+    (bodies.unit_differs, {"text": UNIT.replace("太平", "太和")}, UNIT.replace("平", "和"), UNIT),
+    (bodies.unit_differs, {"text": UNIT.replace("通", "")}, UNIT.replace("通", ""), UNIT),
+    (bodies.unit_differs, {"text": "石桥中队中队长石开明"}, "石桥中队", UNIT),
     (backing.unverified_lead, {"is_verified": False}, "", None),
     (backing.doubt_used, {"doubts": ("哪一年？",)}, "", None),
     (backing.doubt_used, {"doubts": ("“600余台次”从何而来？",)}, "六百余", None),
@@ -270,18 +270,18 @@ RIGHT: tuple[tuple[Check, Mapping[str, object]], ...] = (
     (rank.words_of_the_family, {"text": "2018年被记三等功一次，曾获嘉奖"}),
     (rank.phrase_above, THIRD | {"text": "有较大贡献"}),
     (rank.no_law_for_auxiliaries, {"text": "根据奖励条令"}),
-    (identity.unit_in_full, {"text": f"{UNIT}石开明"}),
-    (identity.unit_in_full, DEEDS | {"text": f"{UNIT}承担勤务。太平中队有民警六名。"}),
-    (identity.unit_in_full, {"unit": BRIGADE, "unit_names": ("大队",), "text": "任大队长"}),
+    (bodies.unit_in_full, {"text": f"{UNIT}石开明"}),
+    (bodies.unit_in_full, DEEDS | {"text": f"{UNIT}承担勤务。太平中队有民警六名。"}),
+    (bodies.unit_in_full, {"unit": BRIGADE, "unit_names": ("大队",), "text": "任大队长"}),
     (
-        identity.unit_in_full,
+        bodies.unit_in_full,
         {"unit": BRIGADE, "unit_names": ("大队",), "text": f"{BRIGADE}（以下简称大队）大队停休"},
     ),
-    (identity.unit_in_full, DEEDS | {"text": f"{UNIT}支援古渡中队"}),
+    (bodies.unit_in_full, DEEDS | {"text": f"{UNIT}支援古渡中队"}),
     (identity.post_differs, {"text": f"石开明同志任{UNIT}中队长以来，指导员，"}),
-    (identity.unit_differs, {"kind": HolderKind.GROUP, "text": f"{UNIT}春运突击队坚守岗位"}),
-    (identity.unit_differs, {"text": f"清河县太平中队。{UNIT}中队长石开明"}),
-    (identity.unit_differs, {"text": f"支援{BRIGADE}古渡中队"}),
+    (bodies.unit_differs, {"kind": HolderKind.GROUP, "text": f"{UNIT}春运突击队坚守岗位"}),
+    (bodies.unit_differs, {"text": f"清河县太平中队。{UNIT}中队长石开明"}),
+    (bodies.unit_differs, {"text": f"支援{BRIGADE}古渡中队"}),
     (identity.name_differs, {"text": "石开明同志从石开始铺路"}),
     (identity.name_differs, {"holder": "李云", "text": "李工和中队长李云同志在白云山"}),
     (identity.another_person, {"people": ("高峰",), "text": "早晚高峰疏导交通"}),

@@ -1,0 +1,141 @@
+"""Checks: which unit it is. In full, and the one the records have on that day."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from honours.citations.draft import Draft, Finding, error, lies_in, spans_of, warn
+from honours.citations.identity import AFTER_POST, HAN, STAFF, TITLE, is_one_off, said_of
+from honours.citations.kinds import Form
+from honours.citations.sentences import in_quotation
+from honours.people.kinds import HolderKind
+
+_ORGANS = re.compile(
+    r"(?<![\u3400-\u9fff])(?:县|市|区|省)(?:局|厅)|省厅|市局|县局|部局|支队党委"
+    r"|我(?:局|队|大队|中队|支队|县|市|省)|本(?:局|队|大队|中队|单位)"
+)
+_SUB_UNIT = re.compile(
+    rf"(?![在于对的为与和由从自共现以])({HAN}{{2,8}}?(?:中队|突击队|专班|管理所|办公室))"
+)
+_LEAD_IN = re.compile(r"(?:现任|系|是|为|由|在|原|的)+")
+_BODY = re.compile(r"(?:中队|大队|支队|专班|突击队|办公室|[\u3400-\u9fff]{2}[科室所股])$")
+
+
+def unit_in_full(draft: Draft) -> Iterator[Finding]:
+    """A certificate names a unit in full; a deeds statement does so once (domain §13)."""
+    full = dict.fromkeys(draft.unit_names, draft.unit) | {
+        written: name for written, name in draft.units.items() if len(written) > 3
+    }
+    covered = [span for name in {draft.unit, *full.values()} for span in spans_of(name, draft.text)]
+    defined = set(re.findall("以下简称[“‘]?([^”’）]+)", draft.text))
+    said = {draft.text[start:end] for start, end in covered}
+    for written in sorted(full, key=len, reverse=True):
+        if written == full[written] or written in defined:
+            continue
+        # a sister section may stand short where the body of both is written out
+        body = full[written].removesuffix(written)
+        is_sister = full[written] != draft.unit and any(name.startswith(body) for name in said)
+        for span in spans_of(written, draft.text):
+            if lies_in(span[0], covered) or in_quotation(draft.text, span[0]):
+                continue
+            covered.append(span)
+            if len(written) == 2 and draft.text[span[1] : span[1] + 1] == "长":
+                continue  # 大队长
+            if draft.form is Form.CERTIFICATE or not (full[written] in said or is_sister):
+                yield warn(f"单位应写全称“{full[written]}”。", span, fix=full[written])
+
+
+def organ_in_full(draft: Draft) -> Iterator[Finding]:
+    """Organs stand under their full or accepted short names (公文处理工作条例 第19条)."""
+    names = (draft.unit, *draft.unit_names, *draft.units, *draft.units.values())
+    covered = [s for name in names if len(name) > 3 for s in spans_of(name, draft.text)]
+    for match in _ORGANS.finditer(draft.text):
+        if not lies_in(match.start(), covered) and not in_quotation(draft.text, match.start()):
+            fix = draft.units.get(match.group())
+            yield warn(f"“{match.group()}”应写机关、单位的全称。", match.span(), fix)
+
+
+def unit_differs(draft: Draft) -> Iterator[Finding]:
+    """The unit before post and name, and a unit written almost as the holder's, is the holder's."""
+    if not draft.unit:
+        return
+    for start, end in _near_units(draft):
+        yield error("单位名称与记录相差一字。", (start, end), fix=draft.unit)
+    if draft.kind is HolderKind.INDIVIDUAL:
+        yield from _other_unit(draft)
+    else:
+        yield from _other_group(draft)
+
+
+def _other_group(draft: Draft) -> Iterator[Finding]:
+    """A group's text opens with another unit of the same body."""
+    text = draft.text
+    heads = re.finditer("大队|支队|公安局", draft.unit[:-1])
+    body = next(
+        (m.end() for m in reversed(list(heads)) if text.startswith(draft.unit[: m.end()])), 0
+    )
+    other = _SUB_UNIT.match(text, body) if body and not text.startswith(draft.unit) else None
+    if other and other[1] not in draft.unit:
+        yield error(f"单位与记录不符，记录为“{draft.unit}”。", (0, other.end()), fix=draft.unit)
+
+
+def _other_unit(draft: Draft) -> Iterator[Finding]:
+    ours = (draft.unit, *draft.unit_names)
+    near = list(_near_units(draft))
+    names = {*draft.units, *draft.units.values()}
+    for at in sorted(_unit_ends(draft)):
+        before = draft.text[:at]
+        if before.endswith(ours) or any(end == at for _, end in near):
+            continue
+        written = next((name for name in _longest(names) if before.endswith(name)), "")
+        full = draft.units.get(written, written)
+        if full and draft.unit.startswith(full):
+            continue  # the body above: true, if not exact
+        run = re.search(r"[\u3400-\u9fff]+$", before)
+        if not written and not (run and _BODY.search(run.group())):
+            continue
+        start = at - len(written) if written else max(run.start() if run else 0, at - 20)
+        start += _led_in(draft.text[start:at])
+        yield error(f"单位与当时的记录不符，记录为“{draft.unit}”。", (start, at), fix=draft.unit)
+
+
+def _led_in(words: str) -> int:
+    match = _LEAD_IN.match(words)
+    return match.end() if match else 0
+
+
+def _longest(names: Iterable[str]) -> list[str]:
+    return sorted(names, key=len, reverse=True)
+
+
+def _unit_ends(draft: Draft) -> set[int]:
+    """The places at which the holder's unit should end: before the post or the name."""
+    name = re.escape(draft.holder or "\0")
+    patterns = (
+        rf"()(?:(?:勤务|文职)?{STAFF})?(?:{TITLE})?(?={name})",
+        rf"现任([^，。]+?)(?=(?:(?:勤务|文职)?{STAFF})?{TITLE}[，。；、兼]|(?:勤务|文职)?{STAFF}[，。])",
+        r"现在([^，。]+?)(?=工作)",
+        rf"{said_of(draft)}([^，。；]+?)(?=(?:(?:勤务|文职)?{STAFF})?{TITLE}{AFTER_POST})",
+    )
+    return {match.end(1) for one in patterns for match in re.finditer(one, draft.text)}
+
+
+def _near_units(draft: Draft) -> Iterator[tuple[int, int]]:
+    """Runs that differ from the unit's full name in one character, and are no other unit."""
+    unit, text = draft.unit, draft.text
+    if len(unit) < 6:
+        return
+    known = {unit, *draft.unit_names, *draft.units, *draft.units.values()}
+    half = len(unit) // 2
+    exact = spans_of(unit, text)
+    found: set[tuple[int, int]] = set()
+    for part, is_head in ((unit[:half], True), (unit[half:], False)):
+        for start, end in spans_of(part, text):
+            for size in (len(unit), len(unit) - 1, len(unit) + 1):
+                a = start if is_head else end - size
+                run = text[a : a + size] if a >= 0 else ""
+                inside = lies_in(start, exact)
+                if not inside and run not in known and is_one_off(run, unit):
+                    found.add((a, a + size))
+                    break
+    spans = sorted(found)
+    yield from (span for n, span in enumerate(spans) if not n or span[0] >= spans[n - 1][1])
