@@ -31,7 +31,9 @@ _SIGNED = re.compile(
     r"(?:供稿|撰稿|记者|通讯员|摄影|作者|编辑|审核|图文|图/文|文/图|联系人|制表|拍摄)"
     r"[：:/ ][^，。；\n]{0,24}\Z"
 )
-_CALLED = re.compile(r"，?(?:名叫|叫做|叫作|叫)\Z")
+_CALLED = re.compile(r"(?:，|师傅|同志)?(?:名叫|叫做|叫作|叫)\Z")
+_APPOSED = re.compile(r"，(?:今年|现年|男，|女，|\d\d岁)")
+_WHO_IS = re.compile(rf"的[{HAN}]{{0,6}}")
 _COUNTED = re.compile(r"等?\s?(?:\d{1,4}|[两二三四五六七八九十]{1,3})余?(?:名|位)")
 _JOINT = re.compile(r"[ ]{0,4}(?:、|和|与|及|以及|，|[ ]|)[ ]{0,4}")
 
@@ -96,7 +98,7 @@ def mentions_in(page: Page, names: Names) -> dict[int, Mention]:
 
 def _beside(page: Page, names: Names, at: int, name: str) -> Mention:
     """A name with the titles and the unit right before it."""
-    title = names.title_before(at) or _called(page, at)
+    title = names.title_before(at) or _called(page, at) or _apposed(page, at, at + len(name))
     titles: list[Title] = []
     head = title.end if title else at
     unit = None
@@ -116,6 +118,8 @@ def _beside(page: Page, names: Names, at: int, name: str) -> Mention:
     if not titles and (owner := page.title_ending.get(at - 1)) and page.text[at - 1] == "的":
         titles = [owner] if owner.kind in OURS else []
     titles += [] if titles else _behind(page, at + len(name))
+    if not titles and names.before(at) == "called":
+        titles += _who_is(page, at + len(name))
     if signed := _SIGNED.search(page.text, max(0, head - 30), head):
         titles += [t for t in page.titles if t.start == signed.start()][:1]
     outside = not unit and any(
@@ -133,10 +137,22 @@ def _called(page: Page, at: int) -> Title | None:
     return page.title_ending.get(verb.start()) if verb else None
 
 
+def _apposed(page: Page, at: int, end: int) -> Title | None:
+    """The title set apart from a name by commas: 民警，张三，今年56岁."""
+    is_apart = page.text[at - 1 : at] == "，" and _APPOSED.match(page.text, end)
+    return page.title_ending.get(at - 1) if is_apart else None
+
+
 def _behind(page: Page, end: int) -> list[Title]:
     """A title right behind a name: 张三警官."""
     title = page.title_starting.get(end)
     return [title] if title and title.kind in OURS and title.text == title.core else []
+
+
+def _who_is(page: Page, end: int) -> list[Title]:
+    """What somebody called by name is: 有个叫张三的|小伙子."""
+    of = _WHO_IS.match(page.text, end)
+    return page.titles_between(end, of.end() + 1)[:1] if of else []
 
 
 def _unit_before(page: Page, head: int) -> Unit | None:

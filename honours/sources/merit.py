@@ -31,7 +31,9 @@ _RANKED = re.compile(
 _TITLED = re.compile(
     r"(?:能手|标兵|之星|模范|功臣|卫士|获得者|先进个人|优秀(?:民警|辅警|警察))[^，。；：—]{0,6}(?:——|：)[^，。；：]{0,90}\Z"
 )
-_LETTER = re.compile("感谢信|表扬信|来信|感谢|好人好事")
+_INTERVIEWED = re.compile(r"据[^，。]{0,6}\Z|采访了?[^，。]{0,6}\Z|(?:^|[—专])访[^，。]{0,24}\Z")
+_KIN = re.compile("的(?:妻|丈夫|爱人|父|母|儿|女儿|孩子|家[人属]|老伴)")
+_LETTER = re.compile("家属来信|家书|感谢信|表扬信|来信|感谢|好人好事")
 _BLAMING = re.compile("通报批评|问题的通报|督察(?:通报|情况|问题)|曝光|典型案例|警示")
 
 
@@ -133,7 +135,7 @@ class Judge:
     def _helps(self, mentions: Sequence[Mention]) -> bool:
         """Whether somebody of the public helped, and was not the one helped."""
         for mention in mentions:
-            own = self.scene.own_words(mention)
+            own = self.scene.own_words(mention) + words_about(self.scene, mention)
             help_given = _HELP.search(own)
             thanks = _THANKS.search(own[:30])
             if help_given and not (thanks and thanks.start() < help_given.start()):
@@ -173,8 +175,12 @@ class Judge:
         speech, ceremony, deed = SPEECH.search(own[:40]), CEREMONY.search(own), DEED.search(own)
         if before.endswith("的") and DEED.search(before):
             return "deed"
-        if re.search(r"据[^，。]{0,6}\Z|采访了?[^，。]{0,6}\Z", before) or _UNDER.match(own):
+        if _INTERVIEWED.search(before) or _UNDER.match(own):
             return "ceremony"
+        if own.startswith("：") and mention.head == self.page.line_at(mention.head)[0]:
+            return "speech"
+        if _KIN.match(own) and not deed and not self.is_letter:
+            return "kin"
         if speech and speech.start() <= 14 and not (deed and deed.start() < speech.start()):
             return "speech"
         is_first = ceremony and not (deed and deed.start() < ceremony.start())

@@ -29,6 +29,7 @@ from honours.sources.lexicon import (
     VERBS,
     WEAK_SURNAMES,
     WORDY_SURNAMES,
+    Kind,
     one_of,
 )
 from honours.sources.page import Page
@@ -91,7 +92,7 @@ WEIGHT = {
     "no name and more": -2.5,  # 严守|正、
     "also a word": -1.7,  # 文明执勤
     "also a word alone": -1.1,  # 文明、
-    "in the dictionary": -1.6,
+    "in the dictionary": -1.3,
     "word introduced": -2.0,  # 向前|，女
     "name and more": -1.4,  # 方圆|才
     "also a thing": -0.4,  # 黄河
@@ -107,6 +108,7 @@ _GAP = re.compile(r"[ ]{0,4}(?:[：:]|——|—|“|同志)?[ ]{0,4}")
 _COURTESY = re.compile(one_of(COURTESY))
 _CLEAN = frozenset(("stop", "row", "post", "comrade", "counted", "note", "bio", "defined"))
 _INTRODUCED = frozenset(("bio", "comrade", "note", "defined", "post"))
+_PLACES = frozenset("县市区旗镇乡村")
 _NEVER_FIRST = frozenset("用以因为使据按比在叫的了们着过地得与及或各全本该此第局县")
 
 
@@ -229,13 +231,15 @@ class Names(Signs):
         if after == "broken" and self.text[end : end + 1] in tuple("县市区镇乡村"):
             return -9.0
         is_foreign = sum(char in BORROWED for char in name) >= max(2, len(name) - 1)
+        if not surname and self._is_of_public(at):
+            return -9.0
         if not surname and after not in _CLEAN and not (after == "verb" and is_foreign):
             return -9.0
         if (
             len(given) == 2
             and after not in _CLEAN
             and (
-                self.text[end - 1 : end + 1] in VERBS
+                (self.text[end - 1 : end + 1] in VERBS and given[1] != "一")
                 or (given[1] in AFTER_STRONG | AFTER_WEAK and after == "verb")
             )
         ):
@@ -257,9 +261,21 @@ class Names(Signs):
                 for t in self.page.titles_between(at, at + len(name))
             )
             or given in COURTESY_ENDS
+            or self._is_place(at, name)
             or (len(name) == 2 and name[0] in "小老阿大" and name[1] in SURNAMES)
             or bool(surname and _COURTESY.match(self.text, at + len(surname)))
         )
+
+    def _is_of_public(self, at: int) -> bool:
+        """Whether a word of the public stands before: 群众|办实事 names nobody."""
+        title = self.title_before(at)
+        return bool(title and title.kind in (Kind.PUBLIC, Kind.PARTY))
+
+    def _is_place(self, at: int, name: str) -> bool:
+        """Whether 县 or its like follows wherever the word is met."""
+        place = self.text[at : at + len(name) + 1]
+        times = self._times(name, at) if place[-1] in _PLACES else 0
+        return times > 1 and self._times(place, at) * 2 > times
 
     def _as_word(self, name: str, surname: str, after: str) -> str:
         """How far a name is an everyday word."""

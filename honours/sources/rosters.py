@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from honours.people.kinds import StaffType
 from honours.sources.awards import AWARD
 from honours.sources.figures import number_of
-from honours.sources.lexicon import HAN, NEVER_GIVEN, Kind, pattern, words
+from honours.sources.lexicon import BORROWED, HAN, NEVER_GIVEN, Kind, pattern, words
 from honours.sources.mentions import Heading, Mention, with_note
 from honours.sources.names import Names
 from honours.sources.page import Page, Span
@@ -32,7 +32,9 @@ _BODY = re.compile(  # a body of no service of ours, before the colon of a list
 _REMARKS = re.compile(r"（[^（）\n]*）")
 _CELL = re.compile(r"[^ \t、，；|：:（）()\n。.．*—-]+")
 _COLUMN = re.compile(r"\t|[ ]+|\|")
-_NAME_CELL = re.compile(rf"[{HAN}]{{2,4}}|[{HAN}]{{1,8}}(?:·[{HAN}]{{1,8}}){{1,3}}")
+_NAME_CELL = re.compile(
+    rf"[{HAN}]{{2,4}}|[{''.join(sorted(BORROWED))}]{{5,9}}|[{HAN}]{{1,8}}(?:·[{HAN}]{{1,8}}){{1,3}}"
+)
 _FACT = pattern("lists", "facts")
 _COLUMNS = frozenset(words("lists", "columns"))
 _NO_NAMES = frozenset(words("lists", "no_names"))

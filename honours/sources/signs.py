@@ -60,6 +60,7 @@ _JOINT = re.compile(r"[ ]{0,2}(?:、|和|与|及|以及)[ ]{0,2}|[ ]{1,4}")
 _FORCES = ("交警", "警察", "特警", "刑警", "巡警", "骑警", "铁骑", "党员", "民辅警")
 _ADDRESSES = ("警官", "民警", "辅警", "协警")
 _PLACES = frozenset("县市区镇乡村")  # what stands before is no person
+_MAY_END_NAMES = (GIVEN | {"一"}) - AFTER_STRONG - {"和"}
 _JOINED = VERBS | NEVER_NAMES  # words that may stand across the end of a name
 
 
@@ -174,7 +175,7 @@ class Signs:
         if rest[0] in _PLACES:
             return "broken"
         if rest[:2] in VERBS or rest[:3] in VERBS or rest[:4] in phrases_dict:
-            may_go_on = rest[0] in GIVEN - AFTER_STRONG - {"和"} and rest[1:3] in VERBS
+            may_go_on = rest[0] in _MAY_END_NAMES and rest[1:3] in VERBS
             return "weak" if may_go_on else "verb"
         title = self.page.title_starting.get(end)
         if title and (title.kind in (Kind.LINE, Kind.LEADER) or title.text in _ADDRESSES):
