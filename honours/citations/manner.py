@@ -132,7 +132,8 @@ def same_wording(draft: Draft) -> Iterator[Finding]:
 
 def _without_names(draft: Draft, text: str) -> str:
     """A text with spaces for its long names, which anybody's may share."""
-    for name in {draft.unit, draft.holder, *draft.unit_names, *draft.units, *draft.units.values()}:
+    names = {draft.unit, draft.holder, *draft.unit_names, *draft.units, *draft.units.values()}
+    for name in sorted(names, key=len, reverse=True):
         text = text.replace(name, " " * len(name)) if name else text
     return text
 

@@ -326,6 +326,18 @@ RIGHT: tuple[tuple[Check, Mapping[str, object]], ...] = (
     (slips.doubled_words, {"text": "太平中队中队长，一户一户走访，不甚了了"}),
     (script.last_stop, {"text": "关于石开明同志的事迹材料\n坚守岗位，检查车辆六百余台次。"}),
     (manner.same_wording, {"others": (Other(whose="丁岚", text=f"丁岚，现任{UNIT}民警。"),)}),
+    (
+        manner.same_wording,
+        {
+            "text": "石开明同志在2020年新型冠状病毒肺炎疫情防控工作中，自2020年2月3日起值守卡点。",
+            "others": (
+                Other(
+                    whose="丁岚",
+                    text="在2020年新型冠状病毒肺炎疫情防控工作中，自2020年2月9日起护送物资。",
+                ),
+            ),
+        },
+    ),
 )
 
 
