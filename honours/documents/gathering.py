@@ -31,9 +31,9 @@ UNNAMED = "\uff08姓名待核实\uff09"
 PUBLICITY_DAYS = 5  # working days at least, where the award asks for none (公务员奖励规定)
 
 
-def kinds_for(decision: Decision, *, office: str) -> tuple[str, ...]:
-    """What can be drawn from a decision: the brigade's own is a circular (domain §12)."""
-    return ("circular", "list") if decision.organ == office else ("decision", "list")
+def kinds_for(decision: Decision) -> tuple[str, ...]:
+    """What can be drawn from a decision: a brigade's own paper is the circular (domain §12)."""
+    return ("circular", "list") if decision.level is Level.BRIGADE else ("decision", "list")
 
 
 def of_decision(decision: Decision, kind: str, *, office: str) -> Matter:

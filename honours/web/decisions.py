@@ -48,10 +48,7 @@ def show(decision_id: int) -> ResponseReturnValue:
         decision=decision,
         honours=given,
         status=statuses(given),
-        kinds={
-            kind: f"起草{KINDS[kind].label}"
-            for kind in kinds_for(decision, office=settings().office)
-        },
+        kinds={kind: f"起草{KINDS[kind].label}" for kind in kinds_for(decision)},
         documents=documents,
         printings={document.id: printings_of(document) for document in documents},
         outdated=outdated(decision, office=settings().office) if may(P.PRINT) else [],

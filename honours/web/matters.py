@@ -62,7 +62,7 @@ def gathered(drawn: Drawn, which: str, kind: str) -> Matter:
 def kinds_from(drawn: Drawn, which: str) -> Sequence[str]:
     """Which kinds of paper can be drawn from there."""
     if drawn is Drawn.DECISION:
-        return kinds_for(decision_of(which), office=settings().office)
+        return kinds_for(decision_of(which))
     if drawn is Drawn.SUBMISSIONS:
         return kinds_for_submissions(_submissions(which))
     return {
