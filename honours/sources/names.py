@@ -237,9 +237,10 @@ class Names(Signs):
             return -9.0
         if (
             len(given) == 2
+            and given[1] != "一"
             and after not in _CLEAN
             and (
-                (self.text[end - 1 : end + 1] in VERBS and given[1] != "一")
+                self.text[end - 1 : end + 1] in VERBS
                 or (given[1] in AFTER_STRONG | AFTER_WEAK and after == "verb")
             )
         ):

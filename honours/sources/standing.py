@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from honours.people.kinds import StaffType
 from honours.sources.awards import Award, award_name, awards_in
 from honours.sources.lexicon import OURS, Kind
-from honours.sources.mentions import Mention
+from honours.sources.mentions import Heading, Mention
 from honours.sources.merit import Judge
 from honours.sources.passages import sentence_of
 from honours.sources.scene import REACH
@@ -18,6 +18,8 @@ _BESIDE = re.compile(r"(?:[与和同跟及率带、着]|带领|率领|联合|为
 _OF_THE_BRIGADE = frozenset("大队长 副大队长 教导员 副教导员 政治教导员".split())
 _DEPUTIES = frozenset("副中队长 指导员 副指导员 副所长".split())
 _AND = re.compile("[”称号荣誉一次，、]{0,8}(?:并|同时|和)?(?:追|授予|记|给予)*“?")
+_PRAISED = re.compile("(?:给予|予以)[^，。；]{0,8}?通报(?:表扬|表彰)")
+_ONLY_PRAISED = re.compile("(?:成绩|表现|工作|贡献)突出(?:个人|集体|单位)|先进典型")
 _AS_OBJECT = re.compile(r"(?:授予|给予|给|对|为|向|追授|追记)[^。，；]{0,120}\Z")
 
 
@@ -127,7 +129,10 @@ def awards_of(judge: Judge, mentions: Sequence[Mention]) -> list[Award]:
             continue
         if m.heading and m.heading.award and not m.heading.is_group:
             name = award_name(m.heading.award)
-            found.append(Award(name=name, start=m.heading.start, end=m.heading.end))
+            told = _told_of_all(judge, m.heading)
+            if not told or not _ONLY_PRAISED.fullmatch(name):
+                found.append(Award(name=name, start=m.heading.start, end=m.heading.end))
+            found += told
         elif ranked := _ranked(judge, m):
             found.append(ranked)
             continue
@@ -137,6 +142,17 @@ def awards_of(judge: Judge, mentions: Sequence[Mention]) -> list[Award]:
             found += awards_in(judge.page.text, *sentence_of(judge.scene, m), given=True)
     own = [award for award in reversed(found) if not award.name.startswith(("集体", "通令"))]
     return list({award.name: award for award in own}.values())[::-1]
+
+
+def _told_of_all(judge: Judge, heading: Heading) -> list[Award]:
+    """What a decision gives besides to everyone in a list below it: 授予…称号，并给予通报表扬."""
+    text = judge.page.text
+    for praise in _PRAISED.finditer(text, 0, heading.start):
+        start, end = judge.page.sentence_at(praise.start())
+        name = award_name(heading.award)
+        if _ONLY_PRAISED.fullmatch(name) or name in text[start:end]:
+            return list(awards_in(text, praise.start(), praise.end()))
+    return []
 
 
 def _ranked(judge: Judge, mention: Mention) -> Award | None:

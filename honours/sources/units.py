@@ -22,8 +22,9 @@ _BEFORE_TAIL = re.compile(rf"(?:[{HAN}\dA-Z]|“[{HAN}\d·.]{{1,8}}”|[“”])
 _ROAD = re.compile(r"\d+线(?:K\d+)?|\d+公里处?")
 _PLACE = r"[县市区旗州]"
 _COUNTY = re.compile(
-    rf"([{HAN}]{{1,9}}?(?:自治县|自治旗|县|市|区|旗))(?=公安|交警|交通警察|委|人民|副?[县市区旗]长|政府)"
+    rf"([{HAN}]{{1,9}}?(?:自治县|自治旗|县|市|区|旗))(?=公安|交警|交通警察|委|人民|副?[县市区旗]长|政府|道路交通)"
 )
+_COUNTY_BODIES = "公安|人民|委|司法|检察|交|公路|应急|卫生|教育|民政|财政|消防|气象|城市|水"
 _BUREAU = re.compile(rf"[{HAN}]{{2,9}}?(?:{_PLACE}公安局|分局)|[{HAN}]{{4,9}}?公安局")
 _BRIGADE = re.compile(
     rf"[{HAN}]{{2,10}}?(?:公安局|分局)(?:[{HAN}]{{0,6}}?支队)?[{HAN}]{{0,6}}?大队"
@@ -125,7 +126,7 @@ class Home:
             return text
         if re.match("(?:全|本|我|该)?(?:县|市|区|旗)?局(?!.*公安局)", text) and self.bureau:
             return self.bureau + text[text.index("局") + 1 :]
-        if self.county and re.match(f"(?:本|我|该)?{_PLACE}(?:公安|人民|委|司法|检察|交)", text):
+        if self.county and re.match(f"(?:本|我|该)?{_PLACE}(?:{_COUNTY_BODIES})", text):
             at = re.search(_PLACE, text)
             return self.county + text[at.end() if at else 0 :]
         if self._is_short_for_body(text):
