@@ -29,6 +29,7 @@ _WORK = re.compile(r"[ \t]*(?:《[^》\n]{1,40}》[、 ]{0,4})+(?:作者[：:]?)
 _BODY = re.compile(  # a body of no service of ours, before the colon of a list
     rf"[{HAN}]{{1,18}}(?:局|镇|乡|街道|办事处|[委办院所队站村厂]|学校|公司|集团|社区|中心)(?=：)"
 )
+_ANNEXED = re.compile(r"附件?\d?[：:]\s*(?=[^\n]{0,30}名单)")
 _REMARKS = re.compile(r"（[^（）\n]*）")
 _CELL = re.compile(r"[^ \t、，；|：:（）()\n。.．*—-]+")
 _COLUMN = re.compile(r"\t|[ ]+|\|")
@@ -75,7 +76,7 @@ def _heading(page: Page, start: int, end: int) -> Heading | None:
     if "\t" in line or (re.search(r"\S {2,}\S", line) and "名单" not in line):
         return None
     leads_on = line.endswith("：") and bool(re.search("如下|名单|决定|下列|命令|奖励", line))
-    body = line if leads_on else line.split("：")[0]
+    body = line if leads_on or _ANNEXED.match(line) else line.split("：")[0]
     is_short = len(body) < 20 and "：" in line
     if not leads_on and (
         len(body) > 42

@@ -14,6 +14,7 @@ from honours.sources.lexicon import (
     NEVER_GIVEN,
     NEVER_NAMES,
     OURS,
+    PARTICLES,
     SHORT_TITLES,
     SURNAMES,
     VERBS,
@@ -60,7 +61,7 @@ _JOINT = re.compile(r"[ ]{0,2}(?:、|和|与|及|以及)[ ]{0,2}|[ ]{1,4}")
 _FORCES = ("交警", "警察", "特警", "刑警", "巡警", "骑警", "铁骑", "党员", "民辅警")
 _ADDRESSES = ("警官", "民警", "辅警", "协警")
 _PLACES = frozenset("县市区镇乡村")  # what stands before is no person
-_MAY_END_NAMES = (GIVEN | {"一"}) - AFTER_STRONG - {"和"}
+_MAY_END_NAMES = (GIVEN - AFTER_STRONG - PARTICLES - {"和"}) | {"一"}
 _JOINED = VERBS | NEVER_NAMES  # words that may stand across the end of a name
 
 

@@ -285,6 +285,12 @@ def test_what_a_decision_gives_besides_is_given_to_all_of_its_list() -> None:
     assert awards["王凯"] == ["优秀辅警", "通报表扬"]
 
 
+def test_an_annexed_list_is_read_with_its_heading_behind_a_colon() -> None:
+    told = read("附：优秀辅警名单\n秦　岭　　钟　声　　田　甜\n宇文成　　牛　犇　　许多多")
+    assert [p.name for p in told.people] == ["秦岭", "钟声", "田甜", "宇文成", "牛犇", "许多多"]
+    assert {p.staff_type for p in told.people} == {StaffType.AUXILIARY}
+
+
 # Where names end, and what is none
 
 
