@@ -4,7 +4,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 
-from honours.citations.draft import Draft, Finding, warn
+from honours.citations.draft import Draft, Finding, error, warn
 from honours.citations.numerals import days, value_of
 from honours.citations.sentences import is_heading
 
@@ -162,9 +162,9 @@ def date_exists(draft: Draft) -> Iterator[Finding]:
     """A date that is on no calendar: 6月31日, 2021年2月29日."""
     for day in days(draft.text):
         if day.month and day.day and day.day > monthrange(day.year or 2020, day.month)[1]:
-            yield warn(f"日历上没有“{day.words}”。", (day.start, day.end))
+            yield error(f"日历上没有“{day.words}”。", (day.start, day.end))
     for match in _NO_DAY.finditer(draft.text):
-        yield warn(f"日历上没有“{match.group()}”。", match.span())
+        yield error(f"日历上没有“{match.group()}”。", match.span())
     for match in _NO_TIME.finditer(draft.text):
         yield warn(f"钟点没有“{match.group()}”。", match.span())
 

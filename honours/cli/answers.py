@@ -11,6 +11,7 @@ from honours.base.errors import BadInput
 EXIT_BAD_INPUT = 2  # as click's own for wrong usage
 EXIT_REFUSED = 3
 EXIT_FAILED = 4
+MOST = 20  # sentences that are told at once
 
 
 def text_in(raw: bytes) -> str:
@@ -26,6 +27,8 @@ def write_whole(output: Path, pdf: bytes) -> None:
     if str(output) == "-":
         sys.stdout.buffer.write(pdf)
         return
+    if not output.absolute().parent.is_dir():
+        raise FileNotFoundError(f"没有文件夹 {output.absolute().parent}，请先建立或换一处。")
     unfinished = output.with_name(f".{output.name}.part")
     unfinished.write_bytes(pdf)
     unfinished.replace(output)
@@ -33,6 +36,8 @@ def write_whole(output: Path, pdf: bytes) -> None:
 
 def stop(code: int, *lines: str) -> NoReturn:
     """Say why on standard error, a line each, and leave with the code."""
-    for line in lines:
+    for line in lines[:MOST]:
         click.echo(line, err=True)
+    if rest := len(lines[MOST:]):
+        click.echo(f"另有{rest}处，改好以上各处后再试。", err=True)
     sys.exit(code)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Annotated, Any
 
 from honours.awards.catalogue import Family
+from honours.base.clock import today
 from honours.base.errors import BadInput
 from honours.base.text import TITLE_LIMIT
 from honours.documents import designs
@@ -93,6 +94,10 @@ class CertificateFacts(Facts):
             self._set("honorific", self._customary_honorific())
         if self.design is None:
             self._set("design", designs_for(self)[0].name)
+        if self.staff_type == "auxiliary" and self.family == Family.STATUTORY:
+            yield BadInput("family", "辅警不适用法定奖励，请用辅警的奖励种类（条令只适用于民警）。")
+        if self.mark != Mark.SAMPLE and self.decided_on > today():
+            yield BadInput("decided_on", "决定日期不能晚于今天，请核对。")
         if self.posthumous and self.honorific:
             yield BadInput("honorific", "追记、追授的只写姓名，请留空。")
         if foreign := set(self.qr or "") - _ALPHANUMERIC:

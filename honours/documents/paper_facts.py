@@ -144,6 +144,10 @@ class LetterFacts(PaperFacts):
 
     def _settle(self) -> Iterable[BadInput]:
         yield from super()._settle()
+        if not self.addressee:
+            yield BadInput("addressee", "缺少，必须填写：信写给谁。")
+        if self.given_on and self.given_on > self.decided_on:
+            yield BadInput("given_on", "收到物资的日期不能晚于成文日期。")
         if self.given_on and not self.gift:
             yield BadInput("given_on", "没有物资，请不要填写收到的日期。")
         if self.copies_to or self.printed_by:

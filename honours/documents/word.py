@@ -140,7 +140,7 @@ class _Writer:
         for n, text in enumerate(texts):
             written = header.paragraphs[0] if n == 0 else header.add_paragraph()
             self._text(written, [text], before=0.0 if n == 0 else 4.0)
-            written.paragraph_format.left_indent = None
+            written.paragraph_format.first_line_indent = None
             written.alignment = ALIGN.CENTER if n == 0 else ALIGN.RIGHT
             if n == 0:
                 ooxml.rule(written, "bottom", pt=3, space=11, colour=RED, kind="thickThinSmallGap")
@@ -245,6 +245,8 @@ class _Writer:
             cells = made.add_row().cells
             for cell, text, column in zip(cells, shown, table.columns, strict=True):
                 self._cell(cell, text, face=FANG, centred=column.centred)
+        for column, width in zip(made.columns, widths, strict=True):
+            column.width = width
         for row in made.rows:
             row._tr.get_or_add_trPr().append(ooxml.element("w:cantSplit"))
             for cell, width in zip(row.cells, widths, strict=True):
@@ -298,8 +300,8 @@ class _Writer:
             if n:
                 written.paragraph_format.tab_stops.add_tab_stop(left)
                 written.add_run("\t")
-            else:
-                written.paragraph_format.left_indent = left
+            else:  # not the whole paragraph: a line under it spans the text area
+                written.paragraph_format.first_line_indent = left
             for face, pieces in groupby(text.lines[0].pieces, key=_face):
                 self._run(written, text, "".join(piece.text for piece in pieces), face)
 
@@ -362,7 +364,7 @@ class _Writer:
 def _centre(written: Written) -> None:
     """Set a line in the middle, with room to spare on both sides."""
     written.alignment = ALIGN.CENTER
-    written.paragraph_format.left_indent = None
+    written.paragraph_format.first_line_indent = None
 
 
 def _indent_first(written: Written) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from honours.accounts.permissions import Permission as P
@@ -43,10 +43,12 @@ def index() -> ResponseReturnValue:
     return _year(replace(wish, year=year or today().year), held)
 
 
-@page.get("/poster-<any(portrait, landscape):orientation>.pdf")
+@page.get("/poster-<orientation>.pdf")
 @permits(P.PRINT)
 def poster(orientation: str) -> ResponseReturnValue:
     """海报 of the present view: what every reader may see and what still stands."""
+    if orientation not in ("portrait", "landscape"):
+        abort(404)
     wish = read_wish()
     year = f"{chinese_year(wish.year)}年度" if wish.year else ""
     facts = wall_sheet(

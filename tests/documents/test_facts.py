@@ -8,6 +8,7 @@ import pytest
 
 from honours.base.errors import BadInput
 from honours.documents.facts import BadFacts, CertificateFacts, Holding, Mark, dump, load, schema
+from tests.documents import paper_cases
 from tests.documents.pages import certificate, honour_list
 
 
@@ -182,3 +183,18 @@ def test_the_schema_wants_a_number_on_all_but_samples() -> None:
     assert check.is_valid(sample)
     assert not check.is_valid(sample | {"number": "1"})
     assert not check.is_valid(sample | {"mark": None})
+
+
+def test_a_certificate_is_not_dated_in_the_future() -> None:
+    with pytest.raises(BadFacts, match="决定日期不能晚于今天"):
+        certificate(decided_on="2099-01-01")
+
+
+def test_auxiliaries_have_no_statutory_awards() -> None:
+    with pytest.raises(BadFacts, match="辅警不适用法定奖励"):
+        certificate(staff_type="auxiliary", family="statutory")
+
+
+def test_a_letter_says_to_whom_it_goes() -> None:
+    with pytest.raises(BadFacts, match="信写给谁"):
+        paper_cases.letter(addressee=None)

@@ -110,6 +110,7 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     name = written(tmp_path / "f.json", certificate().to_dict())
     done = honours("render", "certificate", "--facts", name, "-o", "no/out.pdf")
     assert done.exit_code == 4
+    assert "没有文件夹" in done.stderr
     assert "Traceback" not in done.stderr
 
 
