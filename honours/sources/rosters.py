@@ -145,6 +145,8 @@ def listed_in(
         if row.others or not (row.names or row.units or row.titles):
             if "。" in page.text[start:end]:
                 heading = over = None
+            elif heading and page.text[start:end].endswith("："):
+                heading = replace(heading, staff=None)  # 辅警： ends where 协作单位人员： begins
             continue
         if not row.names:
             over = row.units[-1] if len(row.units) == 1 and not row.titles else over

@@ -348,6 +348,10 @@ OWN = {  # floors of one set: where the grammar grew, and what it read blind
         "staff types": (0.83, 1.0), "awards": (0.9, 0.95), "passages": (0.97, 0.97),
         "groups": (0.5, 0.6), "outsiders": (0.4, 0.9),
     },
+    "blind-3": {
+        "people": (0.83, 0.93), "units": (0.72, 0.72), "posts": (0.8, 0.9),
+        "staff types": (0.6, 1.0), "awards": (0.42, 0.65),
+    },
 }  # fmt: skip
 
 
