@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from tests.bench.http import over_http
@@ -16,12 +17,13 @@ from tests.bench.matter import write_facts
 
 # The largest size each peer is run at without --all, and why not more.
 MOST = {
-    "naive": (100, "takes minutes; larger sizes are counted up from 100, it grows evenly"),
+    "naive": (100, "takes minutes; larger sizes are reckoned from runs of 1 and 20"),
     "typst": (10_000, ""),
     "reportlab": (1_000, "grows evenly"),
     "libreoffice": (100, "takes minutes"),
     "chromium": (1_000, "was killed at 10,000"),
 }
+SAMPLE = 20  # certificates, from which what takes minutes is reckoned
 NEEDS = {"libreoffice": "soffice", "chromium": "chromium"}
 
 
@@ -98,15 +100,29 @@ def certificates(sizes: list[int], everything: bool) -> None:
                 it = contender(name, count)
                 last[name] = count, it
                 show(name, count, it, than=cold)
-            elif name == "naive" and name in last:
-                times, known = count / last[name][0], last[name][1]
-                counted = Figures(known.seconds * times, known.cpu * times, 0, known.size * count)
-                counted = Figures(counted.seconds, counted.cpu, 0, round(known.size * times))
-                show("naive, est.", count, counted, than=cold)
+            elif name == "naive":
+                show("naive, est.", count, estimated(name, count), than=cold)
             else:
                 print(f"{name:12} {count:7,}  left out: {why}")
         typst = contender("typst", count, warm=True)
         show("typst, warm", count, typst, than=last["ours, warm"][1])
+
+
+@cache
+def _two_sizes(name: str) -> tuple[Figures, Figures]:
+    return contender(name, 1), contender(name, SAMPLE)
+
+
+def estimated(name: str, count: int) -> Figures:
+    """Reckon what takes minutes from two small runs, so that the start is counted once."""
+    one, some = _two_sizes(name)
+
+    def at(first: float, last: float) -> float:
+        return first + (last - first) / (SAMPLE - 1) * (count - 1)
+
+    return Figures(
+        at(one.seconds, some.seconds), at(one.cpu, some.cpu), 0, round(at(one.size, some.size))
+    )
 
 
 def single(requests: int) -> None:
