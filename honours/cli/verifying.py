@@ -55,6 +55,8 @@ def verify(
         records = offline.records_in(pdf.read()) if pdf else [None]
     except (BadInput, WrongSetting) as bad:
         stop(EXIT_BAD_INPUT, str(bad))
+    if not (payload or as_json or any((record or {}).get("qr") for record in records)):
+        stop(EXIT_REFUSED, "无法核验：这份 PDF 里没有证书的二维码，不能说明是否由本单位签发。")
     found = [
         offline.examine(
             payload or str((record or {}).get("qr", "")),

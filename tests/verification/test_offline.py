@@ -239,3 +239,10 @@ def test_name_can_be_left_out(tmp_path: Path) -> None:
 def test_code_of_the_fictional_county_says_so(keys: Keys) -> None:
     done = verify(codes_for(RECORD, demo=True, keys=keys).qr)
     assert "演示数据" in done.stdout
+
+
+def test_pdf_without_a_code_accuses_nobody() -> None:
+    done = verify("--file", pdf_with(certificate().to_dict()))
+    assert done.exit_code == 3
+    assert "没有证书的二维码" in done.stderr
+    assert "改动" not in done.stderr
