@@ -7,7 +7,7 @@ from typing import Any
 from flask import Flask, current_app, g, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
-from flask_wtf.csrf import CSRFError
+from flask_wtf.csrf import CSRFError, generate_csrf
 from sqlalchemy import select
 from werkzeug.exceptions import HTTPException, SecurityError
 from wtforms import Field, SelectField, SelectMultipleField, StringField
@@ -63,7 +63,9 @@ def labels_of(form: Any) -> dict[str, str]:
 def _csrf(error: CSRFError) -> ResponseReturnValue:
     record_refusal(Refusal("安全标记", "页面的安全标记已失效。"))
     if _wants_json():
-        return {"message": "页面的安全标记已失效，您写的内容还在本页，请点“保存”。"}, 400
+        told = "页面的安全标记已失效，您写的内容还在本页，请点“保存”。"
+        now = getattr(current_user, "name", "")
+        return {"message": told, "csrf_token": generate_csrf(), "me": now}, 400
     typed = {"action": request.path, "fields": typed_fields()}
     reason = "页面的安全标记已失效（可能停留过久，或在别处重新登录过）。"
     return render_template("errors/400.html", reason=reason, typed=typed), 400

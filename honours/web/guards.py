@@ -192,7 +192,8 @@ def _guard() -> ResponseReturnValue | None:
 def _ask_to_sign_in() -> ResponseReturnValue:
     """Ask for a sign-in; what was typed into an expired page comes along."""
     if request.accept_mimetypes.best == "application/json":
-        return {"message": "登录已过期，请在新窗口登录后再保存，您写的内容还在本页。"}, 401
+        told = "登录已过期，您写的内容还在本页；在新窗口登录后回到这里，会自动接着保存。"
+        return {"message": told, "url": url_for("signing.sign_in")}, 401
     if request.method == "POST" and request.endpoint not in (
         "signing.sign_out",
         "home.display",

@@ -4,8 +4,9 @@
 //   form is posted there as it stands, unsaved, and the picture in the answer is shown.
 // <iframe data-preview="/citations/17/sample" src="…"> and <section data-refresh="/citations/17/findings">:
 //   fetched anew each time the text has been saved, unless somebody types on.
+// <span data-count="findings">: the number of entries in the list of that id.
 
-const PAUSE = 250; // ms
+const PAUSE = 150; // ms
 
 for (const image of document.querySelectorAll("img[data-preview]")) follow(image);
 
@@ -50,6 +51,9 @@ function follow(image) {
     clearTimeout(pause);
     pause = setTimeout(draw, PAUSE);
   });
+  form.addEventListener("honours:saved", () => {
+    if (image.classList.contains("sample--stale")) draw(); // it could not be had a moment ago
+  });
 }
 
 let typed = 0;
@@ -64,6 +68,9 @@ async function refresh(part) {
     const fresh = await answer.text();
     if (!answer.ok || seen !== typed) return; // typed on meanwhile: the next save brings it
     part.innerHTML = fresh;
+    for (const one of document.querySelectorAll(`[data-count="${part.id}"]`)) {
+      one.textContent = part.querySelectorAll("li").length || "";
+    }
     part.dispatchEvent(new CustomEvent("honours:checked", { bubbles: true }));
   } catch {
     // What stands there stays.

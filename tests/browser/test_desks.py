@@ -229,6 +229,43 @@ def test_ended_session_is_told_and_the_text_comes_through(desk: Visitor) -> None
     desk.close()
 
 
+def test_signing_in_elsewhere_lets_the_page_save_on_by_itself(desk: Visitor) -> None:
+    page, address = desk.page, desk.page.url
+    desk.context.clear_cookies()
+    page.locator("#text").fill("登录过期之后写的。")
+    expect(page.locator("[data-saved]")).to_contain_text("登录已过期")
+    with desk.context.expect_page() as opened:
+        page.get_by_role("link", name="打开登录窗口").click()
+    door = opened.value
+    door.get_by_label("登录名").fill("jingban")
+    door.get_by_label("口令", exact=True).fill(NEW_PASSWORD)
+    door.get_by_role("button", name="登录").click()
+    door.wait_for_url(f"{desk.house.address}/")
+    door.close()
+    page.bring_to_front()
+    page.evaluate("window.dispatchEvent(new Event('focus'))")  # headless windows have no focus
+    expect(page.locator("[data-saved]")).to_contain_text(re.compile(r"已保存 \d\d:\d\d:\d\d"))
+    assert kept_text(desk, address) == "登录过期之后写的。"
+    desk.close()
+
+
+def test_findings_stand_under_their_tab_and_the_page_itself_does_not_scroll(desk: Visitor) -> None:
+    page = desk.page
+    page.locator("#text").fill("台帐,台帐，舍生忘死，" * 8)
+    findings = page.locator("#findings li")
+    expect(findings.nth(12)).to_be_attached()
+    tab = page.get_by_role("link", name="校核")
+    expect(tab).to_contain_text(str(findings.count()))
+    tab.click()
+    first, nav = page.locator("#findings").bounding_box(), tab.bounding_box()
+    assert first
+    assert nav
+    assert nav["y"] + nav["height"] <= first["y"] < 384
+    assert page.evaluate("document.documentElement.scrollHeight <= window.innerHeight")
+    assert page.evaluate("window.scrollY") == 0
+    desk.close()
+
+
 def test_finding_is_shown_and_mended_by_one_click_and_taken_back_by_one_undo(desk: Visitor) -> None:
     page, text = desk.page, desk.page.locator("#text")
     slipped = "在疫情防控工作中，坚守卡点,登记台帐。"

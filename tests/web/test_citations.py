@@ -180,10 +180,19 @@ def test_text_that_cannot_be_saved_stays_on_the_page(browser: Browser, cast: Cas
 def test_expired_session_and_lost_token_answer_in_json(browser: Browser, cast: Cast) -> None:
     citation = cast.citation()
     desk = f"/citations/{citation.id}"
-    assert browser.post(desk, _form(citation), headers=JSON).status_code == 401
+    ended = browser.post(desk, _form(citation), headers=JSON)
+    assert ended.status_code == 401
+    assert ended.json is not None
+    assert ended.json["url"] == "/sign-in"
     browser.sign_in(cast.clerk)
-    assert browser.post(desk, _form(citation, text="甲"), headers=JSON).status_code == 400
+    spent = browser.post(desk, _form(citation, text="甲"), headers=JSON)
+    assert spent.status_code == 400
     assert text_of(citation).text == TEXT
+    assert spent.json is not None
+    assert spent.json["me"] == cast.clerk.name
+    again = _form(citation, text="甲", csrf_token=spent.json["csrf_token"])
+    assert browser.post(desk, again, headers=JSON).status_code == 200
+    assert text_of(citation).text == "甲"
 
 
 def test_sample_is_the_real_page_of_the_saved_and_of_the_unsaved_text(
