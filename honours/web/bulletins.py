@@ -13,6 +13,7 @@ from honours.base.database import db
 from honours.base.errors import BadInput
 from honours.exchange.intake import SIZE_LIMIT, read_document
 from honours.sources import actions
+from honours.sources.heading import heading_of
 from honours.sources.models import Bulletin, Doubt, Passage
 from honours.sources.proposals import Mark, marks
 from honours.sources.queries import (
@@ -61,6 +62,7 @@ def add() -> ResponseReturnValue:
         where = "rereadings.show" if earlier else "bulletins.show"
         return redirect(url_for(where, bulletin_id=received.id), 303)
     form.earlier.data = str(earlier.id) if earlier else ""
+    _offer_heading(form)
     return show_form("bulletins/add.html", form, earlier=earlier)
 
 
@@ -128,7 +130,7 @@ def desk(
         bulletin=bulletin,
         earlier=find_earlier(bulletin),
         later=later_versions_of(bulletin),
-        paragraphs=_marked(bulletin, passages),
+        paragraphs=_marked(bulletin, passages, cards),
         marks=Mark,
         number=number,
         cards=cards,
@@ -157,23 +159,32 @@ class Run:
     text: str
     mark: str  # the classes of its mark, or ''
     ends: tuple[int, ...]  # case ids
+    of: str  # the keys of the cards whose passages it stands in
 
 
-def _marked(bulletin: Bulletin, passages: Sequence[Passage]) -> list[list[Run]]:
+def _marked(
+    bulletin: Bulletin, passages: Sequence[Passage], cards: Sequence[Card]
+) -> list[list[Run]]:
     """The text in runs: quoted words are underlined, and the innermost name gives the colour."""
     named = marks(bulletin.raw, bulletin.published_on)
-    spans = [*((one.start, one.end) for one in passages), *((a, b) for a, b, _ in named)]
-    quoted = len(passages)
+    proposed = [(card.proposal.key, a, b) for card in cards for a, b, _ in card.proposal.passages]
+    spans = [
+        *((one.start, one.end) for one in passages),
+        *((a, b) for a, b, _ in named),
+        *((a, b) for _, a, b in proposed),
+    ]
+    quoted, coloured = len(passages), len(passages) + len(named)
 
     def run(piece: Piece) -> Run:
-        inner = [n for n in piece.covers if n >= quoted]
+        inner = [n for n in piece.covers if quoted <= n < coloured]
+        keys = dict.fromkeys(proposed[n - coloured][0] for n in piece.covers if n >= coloured)
         colour = min(inner, key=lambda n: spans[n][1] - spans[n][0], default=None)
         classes = [
             *(["mark--quoted"] if any(n < quoted for n in piece.covers) else []),
             *([f"mark--{named[colour - quoted][2].value}"] if colour is not None else []),
         ]
         ends = dict.fromkeys(passages[n].case_id for n in piece.ends if n < quoted)
-        return Run(text=piece.text, mark=" ".join(classes), ends=tuple(ends))
+        return Run(text=piece.text, mark=" ".join(classes), ends=tuple(ends), of=" ".join(keys))
 
     return [[run(piece) for piece in pieces] for pieces in paragraphs(bulletin.raw, spans)]
 
@@ -202,11 +213,29 @@ def _text_of(form: BulletinForm) -> str:
         return ""
 
 
+def _offer_heading(form: BulletinForm) -> None:
+    """Fill in what a pasted text says of itself where nothing was typed, to be looked at."""
+    if not form.raw.data or form.title.data:
+        return
+    read = heading_of(form.raw.data)
+    offered = {
+        form.title: read.title,
+        form.publisher: read.publisher,
+        form.published: read.published_on,
+    }
+    for field, value in offered.items():
+        if value and not field.data and not any(field.raw_data or ()):
+            field.process_data(value)
+            field.raw_data = None
+    if read.title:
+        form.title.errors = ["这是从正文读出的，请同发布单位、日期一起核对，再收录。"]
+
+
 def _receive(form: BulletinForm, raw: str, earlier: Bulletin | None) -> Bulletin:
     day = form.published.data
     return actions.receive_bulletin(
         raw,
-        title=form.title.data or _first_line(raw),
+        title=form.title.data or heading_of(raw).title or _first_line(raw),
         publisher=form.publisher.data or "",
         published_at=datetime.combine(day, time(), SHANGHAI) if day else None,
         earlier=earlier,

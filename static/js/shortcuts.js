@@ -45,7 +45,8 @@ function open(event) {
   for (const one of document.querySelectorAll("[data-shortcut]")) {
     if (!known.has(one.dataset.shortcut)) known.set(one.dataset.shortcut, labelOf(one));
   }
-  if (document.querySelector("[data-walk]")) known.set("↑ ↓", "上一条、下一条");
+  const entered = document.querySelector("[data-walk] [data-walk-enter]");
+  if (entered) known.set("↑ ↓", "上一条、下一条").set("Enter", entered.matches("a") ? "打开" : labelOf(entered));
   if (document.querySelector("[data-autosave]")) known.set("Ctrl S", "保存");
   if (document.querySelector("[data-insert]")) known.set("Alt 1–9", "插入这一条依据");
   for (const [key, label] of known) list.append(row(key, label));

@@ -2,6 +2,8 @@
 //
 // <form data-keep="case-new">: kept under the signed-in name and this key. A page answered with
 // data-outcome="answered" and without that form confirms it; signing out forgets everything.
+// <form data-keep="reading-3" data-keep-choices>: of several things in it one was sent and is done; the
+//   choices made on the others stay.
 
 const PREFIX = "honours:keep:";
 const LIFE = 14 * 24 * 3600 * 1000; // ms
@@ -11,7 +13,8 @@ const SENT = "honours:sent";
 const owner = document.body.dataset.me || "";
 const kept = (form) => `${PREFIX}${owner}:${form.dataset.keep}`;
 
-confirmSent();
+const answered = document.body.dataset.outcome === "answered"; // a refused page brings back what was typed
+const sent = confirmSent();
 dropOld();
 for (const form of document.querySelectorAll("form[data-keep]")) watch(form);
 for (const form of document.querySelectorAll("form[data-forget]")) {
@@ -21,8 +24,10 @@ for (const form of document.querySelectorAll("form[data-forget]")) {
 function watch(form) {
   const before = read(kept(form));
   const first = fieldsOf(form);
-  if (before && differs(before.fields, first)) offer(form, before);
-  else localStorage.removeItem(kept(form));
+  const back = sent === kept(form);
+  if (before && back && answered && "keepChoices" in form.dataset) fill(form, before.fields);
+  else if (before && differs(before.fields, first) && (answered || !back)) offer(form, before);
+  else if (answered || !back) localStorage.removeItem(kept(form));
 
   let pause = 0;
   const keep = () => {
@@ -104,10 +109,11 @@ function differs(some, others) {
 
 function confirmSent() {
   const key = sessionStorage.getItem(SENT);
-  if (!key) return;
+  if (!key) return "";
   sessionStorage.removeItem(SENT);
   const stillHere = [...document.querySelectorAll("form[data-keep]")].some((form) => kept(form) === key);
-  if (document.body.dataset.outcome === "answered" && owner && !stillHere) localStorage.removeItem(key);
+  if (answered && owner && !stillHere) localStorage.removeItem(key);
+  return key;
 }
 
 function dropOld() {

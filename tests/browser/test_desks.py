@@ -64,6 +64,36 @@ def test_pasted_bulletin_becomes_seven_leads_by_keyboard(
     clerk.close()
 
 
+def test_card_shows_its_passages_in_the_text_and_the_other_ticks_stay(
+    chromium: Browser, empty_house: House
+) -> None:
+    clerk = Visitor(chromium, empty_house)
+    page = clerk.sign_in("jingban")
+    paste(page)
+    for _ in range(4):
+        page.keyboard.press("ArrowDown")
+    assert page.evaluate(FOCUSED) == "曾国雄"
+    shown = page.locator(".here")
+    expect(shown.first).to_be_in_viewport()
+    assert "太和堂中队中队长曾国雄" in "".join(shown.all_inner_texts())
+    assert page.evaluate("window.scrollY") == 0
+
+    ticks = page.locator("input[name=pick]")
+    before = {one.get_attribute("value"): one.is_checked() for one in ticks.all()}
+    for n in (0, 5):
+        ticks.nth(n).uncheck()
+        before[ticks.nth(n).get_attribute("value")] = False
+    page.get_by_label("专项").fill("2020年疫情防控")
+    with page.expect_navigation():
+        page.locator("article", has_text="曾国雄").first.get_by_role("button", name="不是").click()
+    after = {one.get_attribute("value"): one.is_checked() for one in ticks.all()}
+    assert after == {key: before[key] for key in after}
+    assert len(after) == len(before) - 1
+    expect(page.get_by_label("专项")).to_have_value("2020年疫情防控")
+    expect(page.locator("[data-tick-count]")).to_have_text(str(sum(after.values())))
+    clerk.close()
+
+
 def test_card_is_put_right_by_keyboard_and_the_next_one_waits(
     chromium: Browser, empty_house: House
 ) -> None:

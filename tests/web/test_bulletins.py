@@ -1,5 +1,7 @@
 """通报 pages: kept to the character, read beside its cases, guarded and in the log."""
 
+import re
+
 from honours.audit.queries import trail_of
 from honours.base.database import db, transaction
 from honours.people.actions import add_person
@@ -9,6 +11,7 @@ from honours.sources import actions
 from honours.sources.models import Answer, Bulletin, Case, Doubt
 from tests.cast import RAW, Cast
 from tests.conftest import Browser
+from tests.forms import held
 
 NEW = "/bulletins/new"
 
@@ -38,8 +41,9 @@ def test_bulletin_that_cannot_be_kept_is_refused_and_what_was_typed_stays(
 ) -> None:
     browser.sign_in(cast.clerk)
     for changed, sentence in (
-        ({"title": ""}, "请填写标题"),
-        ({"title": "   "}, "请填写标题"),
+        ({"title": ""}, "从正文读出的，请"),
+        ({"title": "   "}, "从正文读出的，请"),
+        ({"title": "", "raw": "只有一句话。"}, "请填写标题"),
         ({"title": "题" * 10_000}, "最多200字"),
         ({"title": "题\u202e目"}, "方向控制符"),
         ({"title": "题\ue000目"}, "自造字"),
@@ -55,6 +59,26 @@ def test_bulletin_that_cannot_be_kept_is_refused_and_what_was_typed_stays(
         assert sentence in answer.text, changed
         assert changed.get("raw", "手写的正文")[:3] in answer.text
     assert db.session.query(Bulletin).count() == 0
+
+
+def test_heading_is_read_from_the_pasted_text_and_shown_before_it_is_kept(
+    browser: Browser, cast: Cast
+) -> None:
+    browser.sign_in(cast.clerk)
+    raw = "来源：清河县交警大队　发布时间：2020-02-11 15:54\n坚守卡点的人们\n石开明值守卡点。"
+    offered = browser.send(NEW, page=NEW, raw=raw)
+    assert offered.status_code == 422
+    assert "是从正文读出的，请" in offered.text
+    assert db.session.query(Bulletin).count() == 0
+    form = held(offered.text, NEW)
+    assert (form["title"], form["publisher"], form["published"]) == (
+        ["坚守卡点的人们"],
+        ["清河县交警大队"],
+        ["2020-02-11"],
+    )
+    assert browser.post(NEW, form).status_code == 303
+    bulletin = db.session.query(Bulletin).one()
+    assert (bulletin.title, bulletin.publisher) == ("坚守卡点的人们", "清河县交警大队")
 
 
 def test_same_bulletin_twice_and_a_double_click_keep_one(browser: Browser, cast: Cast) -> None:
@@ -77,9 +101,10 @@ def test_overlapping_passages_are_marked_and_each_leads_to_its_case(
             other, case.bulletin, exact="检查车辆六百余台次。辅警丁岚", by=cast.by_clerk
         )
     browser.sign_in(cast.clerk)
-    page = browser.get(f"/bulletins/{case.bulletin_id}").text
+    page = re.sub(' data-of="[^"]+"', "", browser.get(f"/bulletins/{case.bulletin_id}").text)
     assert '<mark class="mark--quoted mark--figure">六百余台次</mark>' in page
-    assert '<mark class="mark--quoted">。辅警</mark>' in page
+    assert '<mark class="mark--quoted">。</mark>' in page
+    assert '<mark class="mark--quoted">辅警</mark>' in page
     assert '<mark class="mark--quoted mark--person">丁岚</mark>' in page
     for one in (case, other):
         assert page.count(f'href="#case-{one.id}"') == 1

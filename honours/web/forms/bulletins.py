@@ -26,7 +26,7 @@ class BulletinForm(Form):
     title = Line(
         "标题",
         validators=[_RequiredWithoutFile("请填写标题。")],
-        description="上传文件的可以不填，不填就用正文第一行。",
+        description="可以先不填：粘贴的先从正文读出，请您核对；文件的直接用读出的。",
     )
     publisher = Line("发布单位", description="原文署名的单位。")
     published = Day("发布日期", description="正文里没有写年份的日期，按发布日期推算。")
