@@ -11,25 +11,30 @@ from honours.approval.models import (
     Result,
     Submission,
 )
-from honours.approval.queries import Standing, candidate_for, find_open, standing_of
-from honours.approval.rules import Decided, Force, Ruling, rulings, working_days
+from honours.approval.queries import (
+    Standing,
+    blocking,
+    candidate_for,
+    find_open,
+    obstacles_to,
+    standing_of,
+    statement_beside,
+)
+from honours.approval.rules import Decided, Force, rulings, working_days
 from honours.audit.actions import Actor, record, values_of
 from honours.audit.tags import Tag
-from honours.awards.catalogue import AwardKind, Level
+from honours.awards.catalogue import Level
 from honours.awards.queries import get_award
 from honours.base import clock
 from honours.base.database import add
 from honours.base.errors import BadInput, Refusal
 from honours.base.text import clean_line, clean_text
-from honours.citations.models import Citation, Form, Revision
-from honours.citations.outline import BLANK
-from honours.citations.queries import companion_of, text_of
+from honours.citations.models import Citation, Form
+from honours.citations.queries import text_of
 from honours.people.models import Person
 from honours.register.actions import enter, enter_decision
 from honours.register.models import Honour
 from honours.sources.actions import credit_honour
-from honours.sources.models import CaseState
-from honours.sources.queries import state_of
 
 
 def hand_in(
@@ -52,15 +57,12 @@ def hand_in(
         raise Refusal("呈报", "这份授奖词已经呈报，不能重复呈报。")
     if seen != last.id:
         raise Refusal("呈报", "校对之后正文又有改动，请重新校对后再呈报。")
-    if not last.text.strip():
-        raise Refusal("呈报", "正文还没有写，不能呈报。")
-    if BLANK in last.text:
-        raise Refusal("呈报", f"正文还有空白“{BLANK}”没有填写，请填写或删去后再呈报。")
-    if state_of(citation.case) is not CaseState.VERIFIED:
-        raise Refusal("线索未核实", "所据事例还是线索，请先答复存疑、核实事例，再呈报。")
+    statement = statement_beside(citation)
+    if statement and statement.id != statement_seen:
+        raise Refusal("呈报", "校对之后事迹材料又有改动，请重新校对后再呈报。")
+    for refusal in obstacles_to(citation):
+        raise refusal
     award = get_award(last.award_key)
-    statement = _statement_for(citation, award, statement_seen)
-    _refuse_blocked(rulings(candidate_for(citation, award)))
     submission = add(
         Submission(
             citation_id=citation.id,
@@ -186,7 +188,8 @@ def approve(
     reason = clean_text(reason, "说明", limit=1000)
     decided = Decided(level=level, decided_on=decided_on, today=clock.today())
     found = rulings(candidate_for(citation, award, submission), decided)
-    _refuse_blocked(found)
+    for refusal in blocking(found):
+        raise refusal
     if not reason and (warned := [ruling for ruling in found if ruling.force is Force.WARN]):
         raise Refusal(warned[0].rule, f"{warned[0].reason}（如仍予批准，请填写说明。）")
     demo = citation.case.demo
@@ -249,23 +252,6 @@ def _refuse_own(submission: Submission, by: Actor) -> None:
         raise Refusal("回避", "您已经办过这件呈报（起草、呈报、审核）或就是候选人，须由他人办理。")
 
 
-def _statement_for(citation: Citation, award: AwardKind, seen: int) -> Revision | None:
-    """The deeds statement that goes along: as it was proofread, finished, for the same award."""
-    companion = companion_of(citation)
-    last = text_of(companion) if companion else None
-    if not last or not last.text.strip():
-        return None
-    if last.id != seen:
-        raise Refusal("呈报", "校对之后事迹材料又有改动，请重新校对后再呈报。")
-    if BLANK in last.text:
-        raise Refusal("呈报", f"事迹材料还有空白“{BLANK}”没有填写，请填写或删去后再呈报。")
-    if last.award_key != award.key:
-        asked = get_award(last.award_key).name
-        reason = f"事迹材料请的是“{asked}”，授奖词请的是“{award.name}”，请改成一致。"
-        raise Refusal("呈报", reason)
-    return last
-
-
 def _expect_stage(submission: Submission, stage: Stage) -> Standing:
     standing = standing_of(submission)
     if standing.outcome:
@@ -296,9 +282,3 @@ def _end(submission: Submission, result: Result, tag: Tag, reason: str, by: Acto
     )
     record(tag, submission, reason, after=values_of(outcome), by=by)
     return outcome
-
-
-def _refuse_blocked(found: list[Ruling]) -> None:
-    for ruling in found:
-        if ruling.force is Force.BLOCK:
-            raise Refusal(ruling.rule, f"{ruling.reason}（依据：{ruling.source}）")

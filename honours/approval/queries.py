@@ -9,18 +9,21 @@ from sqlalchemy.orm import aliased
 from honours.accounts.permissions import Scope
 from honours.approval.ladder import Stage, Step, next_step
 from honours.approval.models import Endorsement, Outcome, Publicity, Result, Submission
-from honours.approval.rules import Candidate, Held, Restrained
+from honours.approval.rules import Candidate, Force, Held, Restrained, Ruling, rulings
 from honours.awards.catalogue import AwardKind
 from honours.awards.queries import get_award
 from honours.base import clock
 from honours.base.database import db
+from honours.base.errors import Refusal
 from honours.citations.models import Citation, Revision
-from honours.citations.queries import citations
+from honours.citations.outline import BLANK
+from honours.citations.queries import citations, companion_of, text_of
 from honours.people.kinds import HolderKind
 from honours.people.models import Person
 from honours.people.queries import find_posting, restraints_on
 from honours.register.queries import effective_honours_of
-from honours.sources.queries import effective_honours_from
+from honours.sources.models import CaseState
+from honours.sources.queries import effective_honours_from, state_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -166,6 +169,48 @@ def standings(found: Iterable[Submission]) -> dict[int, Standing]:
         )
         for submission in found
     }
+
+
+def statement_beside(citation: Citation) -> Revision | None:
+    """The deeds statement that goes along with a citation, if it has been written."""
+    companion = companion_of(citation)
+    last = text_of(companion) if companion else None
+    return last if last and last.text.strip() else None
+
+
+def obstacles_to(citation: Citation) -> list[Refusal]:
+    """Everything that stands between a citation and its handing in, as rules that say no."""
+    last, statement, found = text_of(citation), statement_beside(citation), []
+    if not last.text.strip():
+        found.append(Refusal("呈报", "正文还没有写，不能呈报。"))
+    if BLANK in last.text:
+        found.append(Refusal("呈报", f"正文还有空白“{BLANK}”没有填写，请填写或删去后再呈报。"))
+    if state_of(citation.case) is not CaseState.VERIFIED:
+        told = "所据事例还是线索，请先答复存疑、核实事例，再呈报。"
+        found.append(Refusal("线索未核实", told))
+    award = get_award(last.award_key)
+    if statement:
+        found += _obstacles_in(statement, award)
+    return [*found, *blocking(rulings(candidate_for(citation, award)))]
+
+
+def blocking(found: Iterable[Ruling]) -> list[Refusal]:
+    """The rulings that say no, with the law they rest on."""
+    return [
+        Refusal(one.rule, f"{one.reason}（依据：{one.source}）")
+        for one in found
+        if one.force is Force.BLOCK
+    ]
+
+
+def _obstacles_in(statement: Revision, award: AwardKind) -> Iterable[Refusal]:
+    if BLANK in statement.text:
+        told = f"事迹材料还有空白“{BLANK}”没有填写，请填写或删去后再呈报。"
+        yield Refusal("呈报", told)
+    if statement.award_key != award.key:
+        asked = get_award(statement.award_key).name
+        told = f"事迹材料请的是“{asked}”，授奖词请的是“{award.name}”，请改成一致。"
+        yield Refusal("呈报", told)
 
 
 def candidate_for(

@@ -44,6 +44,14 @@ class Card:
             return "原文只是提到，没有写具体事迹，请斟酌。"
         return "" if self.form.who.data else "簿中有同名的，请先按单位和警号认定。"
 
+    @property
+    def unknown_unit(self) -> str:
+        """The unit as written, where the book of units does not have it."""
+        one = self.proposal
+        if self.unit or one.subject is not Subject.PERSON:
+            return ""
+        return one.unit_as_written or one.unit
+
 
 def cards_of(bulletin: Bulletin, *, sent: bool = False) -> list[Card]:
     """The proposals nobody has judged yet; `sent`: with what was chosen on them."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from honours.accounts.permissions import Permission as P
@@ -22,17 +22,20 @@ from honours.base.text import hanzi_count
 from honours.base.wording import Worded
 from honours.citations import actions
 from honours.citations.models import Citation, Revision
+from honours.citations.outline import BLANK
+from honours.citations.outline import text_of as outline_as_text
 from honours.citations.queries import (
     citations,
     companion_of,
     find_citation,
     latest_texts,
+    outline_of,
     support_of,
     text_of,
     ties_in,
 )
 from honours.citations.sentences import sections
-from honours.citations.ties import renewed, sentences_with_ties
+from honours.citations.ties import renewed, sentences_with_ties, ties_of
 from honours.sources.models import CaseState, Passage
 from honours.sources.queries import open_doubts_of, passages_of, state_of
 from honours.sources.quotes import paragraph_at, working_copy
@@ -94,7 +97,7 @@ def show(citation_id: int) -> ResponseReturnValue:
 def save(citation_id: int) -> ResponseReturnValue:
     """Keep the text; a script that saves on every pause gets JSON."""
     citation, form = citation_within(citation_id, P.DRAFT), TextForm()
-    kept = _carry_out(citation, form, lambda: form.text.data)
+    kept = _carry_out(citation, form, lambda: _save(citation, form, form.text.data))
     if _wants_json():
         return _saved(kept) if kept else ({"message": form.problems[0]["message"]}, 422)
     if not kept:
@@ -112,11 +115,28 @@ def fix(citation_id: int) -> ResponseReturnValue:
     kept = _carry_out(
         citation,
         form,
-        lambda: mended(citation, get_award(form.award.data), form.text.data, key),
+        lambda: _save(
+            citation,
+            form,
+            mended(citation, get_award(form.award.data), form.text.data, key),
+        ),
     )
     if not kept:
         return _desk(citation, form)
     return redirect(url_for("citations.show", citation_id=citation_id, _anchor="findings"), 303)
+
+
+@page.post("/<int:citation_id>/outline")
+@permits(P.DRAFT)
+def redraft(citation_id: int) -> ResponseReturnValue:
+    """Keep the text, then draft anew from what has been verified since it was begun."""
+    citation, form = citation_within(citation_id, P.DRAFT), TextForm()
+    if not _carry_out(
+        citation, form, lambda: _redraft(citation, _save(citation, form, form.text.data))
+    ):
+        return _desk(citation, form)
+    flash("已由核实过的摘录重新起草；原来的文字在历次修改中。")
+    return redirect(url_for("citations.show", citation_id=citation_id), 303)
 
 
 @page.get("/<int:citation_id>/findings")
@@ -172,6 +192,7 @@ def placed(found: Sequence[Passage]) -> list[tuple[Passage, str]]:
 def _desk(citation: Citation, form: TextForm) -> ResponseReturnValue:
     _offer_awards(form, citation)
     last, bound = text_of(citation), find_open(citation)
+    is_lead = state_of(citation.case) is CaseState.LEAD
     award = get_award(last.award_key)
     return show_form(
         "citations/show.html",
@@ -184,7 +205,8 @@ def _desk(citation: Citation, form: TextForm) -> ResponseReturnValue:
         beside=beside(citation),
         used=set(form.passages.data or ()),
         doubts=open_doubts_of(citation.case),
-        is_lead=state_of(citation.case) is CaseState.LEAD,
+        is_lead=is_lead,
+        may_redraft=not is_lead and BLANK in last.text,
         bound=bound,
         bound_standing=standing_of(bound) if bound else None,
         returned=_returned(citation),
@@ -240,12 +262,12 @@ def _offer_awards(form: TextForm, citation: Citation) -> None:
     form.award.choices = options(award_choices(citation.holder, present=present).items())
 
 
-def _carry_out(citation: Citation, form: TextForm, text: Callable[[], str]) -> Revision | None:
-    """Save the desk with this text, unless somebody else was quicker."""
+def _carry_out(citation: Citation, form: TextForm, deed: Callable[[], Revision]) -> Revision | None:
+    """Save the desk, unless somebody else was quicker."""
     _offer_awards(form, citation)
     kept: Revision | None = carry_out(
         form,
-        lambda: _save(citation, form, text()),
+        deed,
         present=lambda: _present(citation.id, form),
         once=False,
     )
@@ -269,6 +291,16 @@ def _save(citation: Citation, form: TextForm, text: str) -> Revision:
         ties=ties if _wants_json() else renewed(ties, revision.text),
         by=actor(),
     )
+    return revision
+
+
+def _redraft(citation: Citation, last: Revision) -> Revision:
+    award = get_award(last.award_key)
+    first = outline_of(citation.case, citation.holder, award=award, form=citation.form)
+    revision = actions.save_citation(
+        citation, award=award, text=outline_as_text(first), seen=last.id, by=actor()
+    )
+    actions.set_support(citation, [], ties=ties_of(first), by=actor())
     return revision
 
 

@@ -18,8 +18,10 @@ from honours.audit.models import AuditEntry
 from honours.base.database import db
 from honours.base.errors import BadInput, Refusal
 from honours.base.wording import full_moment
+from honours.citations.changes import Change, changes
 from honours.web.forms import Conflict, Form, record_refusal
 
+_BRIEF, _LONG = 20, 10_000  # characters: two short texts are compared at a glance
 _UNTYPED = {"csrf_token", "once", "version", "seen", "password", "new", "again", "old"}
 
 
@@ -80,8 +82,7 @@ def _conflict(conflict: Conflict) -> ResponseReturnValue:
     )
     when = full_moment(moment_of(last)) if last else ""
     if _wants_json():
-        answer = {"who": last.actor if last else "", "when": when, "url": request.path}
-        return answer, 409
+        return {"who": last.actor if last else "", "when": when}, 409
     differing = {
         field.name
         for field in conflict.typed
@@ -94,6 +95,7 @@ def _conflict(conflict: Conflict) -> ResponseReturnValue:
             "yours": _shown(field),
             "theirs": _shown(conflict.present[field.name]),
             "choices": _choices(field, conflict.present[field.name]),
+            "changes": _changes(_shown(field), _shown(conflict.present[field.name])),
         }
         for field in conflict.typed
         if field.name in differing
@@ -169,6 +171,12 @@ def _choices(yours: Field, theirs: Any) -> list[tuple[str, str]]:
     offered: list[SelectChoice] = [*(yours.choices or ()), *(theirs.choices or ())]
     labels = {choice.value: choice.label for choice in offered}
     return [(value, labels.get(value) or "未选") for value in (_shown(yours), _shown(theirs))]
+
+
+def _changes(yours: str, theirs: str) -> list[Change]:
+    """What the other has that is not in yours, and the reverse; of long texts only."""
+    lengths = sorted((len(yours), len(theirs)))
+    return changes(yours, theirs) if lengths[0] > _BRIEF and lengths[1] < _LONG else []
 
 
 def _shown(field: Field) -> str:

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from honours.accounts.permissions import Permission as P
 from honours.approval.actions import hand_in
 from honours.approval.models import Mode
-from honours.approval.queries import candidate_for, find_open
+from honours.approval.queries import candidate_for, find_open, obstacles_to
 from honours.approval.rules import Force, rulings
 from honours.awards.catalogue import AwardKind, Family
 from honours.awards.queries import get_award
@@ -71,6 +71,7 @@ def show(citation_id: int) -> ResponseReturnValue:
         statement_remarks=remarks_on(companion) if companion else [],
         rules=_rules(citation, award),
         bound=find_open(citation),
+        obstacles=[] if form.is_submitted() else obstacles_to(citation),
         has_sample=has_sample(citation, award),
     )
 

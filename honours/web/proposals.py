@@ -36,21 +36,21 @@ def judge(bulletin_id: int) -> ResponseReturnValue:
     if not chosen:
         flash("没有勾选，或者刚才已经办过了。", "warn")
         return _to(bulletin_id)
-    done, problems = 0, []
+    left, problems = list(cards), []
     for card in chosen:
         form = card.form if deed == "confirm" else Form()
         if carry_out(form, _deed(deed, bulletin, card), once=False):
-            done += 1
+            left.remove(card)
         problems += [
             {**problem, "message": f"{card.proposal.name}：{problem['message']}"}
             for problem in form.problems
         ]
-    if done:
+    if done := len(cards) - len(left):
         flash(
             f"已登记{done}件线索。" if deed == "confirm" else "已记为不是事例，可以随时重新考虑。"
         )
     if problems:
-        return desk(_bulletin(bulletin_id), cards=cards_of(bulletin, sent=True), problems=problems)
+        return desk(_bulletin(bulletin_id), cards=left, problems=problems)
     return _to(bulletin_id, _next(cards, chosen[-1]))
 
 

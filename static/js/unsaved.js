@@ -25,7 +25,7 @@ function watch(form) {
   const before = read(kept(form));
   const first = fieldsOf(form);
   const back = sent === kept(form);
-  if (before && back && answered && "keepChoices" in form.dataset) fill(form, before.fields);
+  if (before && back && "keepChoices" in form.dataset) fill(form, before.fields);
   else if (before && differs(before.fields, first) && (answered || !back)) offer(form, before);
   else if (answered || !back) localStorage.removeItem(kept(form));
 

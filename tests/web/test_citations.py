@@ -1,5 +1,6 @@
 """授奖词 pages: the desk loses nothing, shows the real page, and hands in what was proofread."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,7 @@ from honours.audit.queries import trail_of
 from honours.audit.tags import Tag
 from honours.base.database import db, transaction
 from honours.citations.models import Citation, Revision
+from honours.citations.outline import BLANK
 from honours.citations.queries import revisions_of, support_of, text_of
 from honours.people.actions import add_person, restrain
 from honours.people.kinds import RestraintKind, StaffType
@@ -123,13 +125,19 @@ def test_two_editors_and_the_second_loses_nothing(browser: Browser, cast: Cast) 
     assert told.status_code == 409
     assert told.json is not None
     assert told.json["who"] == "周敏"
-    assert told.json["url"] == desk
+    mine = "连续值守县际交界卡点二十日，检查车辆六百余台次。"
+    theirs = mine.replace("二十日", "十六日").replace("六百余", "七百余")
+    form |= {"version": text_of(citation).id, "text": theirs}
+    assert browser.send(desk, page=desk, **form).status_code == 303
+    compared = browser.send(desk, page=desk, **{**form, "text": mine}).text
+    compared = re.sub(r"\s", "", compared)
+    assert "点<del>二</del>十<ins>六</ins>日，检查车辆<del>六</del><ins>七</ins>百余" in compared
     page = browser.send(desk, page=desk, **{**form, "text": "乙的文字。"})
     assert page.status_code == 409
-    assert "甲的文字。" in page.text
+    assert theirs in page.text
     assert "乙的文字。" in page.text
     assert f'name="version" value="{text_of(citation).id}"' in page.text
-    assert text_of(citation).text == "甲的文字。"
+    assert text_of(citation).text == theirs
     again = _form(citation, text="乙的文字。")
     assert browser.send(desk, page=desk, **again).status_code == 303
     assert text_of(citation).text == "乙的文字。"
@@ -304,6 +312,15 @@ def test_check_page_shows_everything_and_hands_in_what_was_proofread(
     assert (submission.mode, submission.note) == (Mode.TIMELY, "请加急")
     assert submission.revision_id == text_of(citation).id
     assert [entry.action for entry in trail_of(submission)] == [Tag.SUBMITTED]
+
+
+def test_what_stands_in_the_way_of_handing_in_is_said_before(browser: Browser, cast: Cast) -> None:
+    citation = cast.citation(text=f"在{BLANK}中，检查车辆六百余台次。", verified=False)
+    browser.sign_in(cast.clerk)
+    page = browser.get(f"/citations/{citation.id}/submission").text
+    for words in ("还不能呈报", "正文还有空白", "所据事例还是线索"):
+        assert words in page, words
+    assert "确认呈报" not in page
 
 
 def test_handing_in_is_refused_in_a_sentence(browser: Browser, cast: Cast) -> None:

@@ -18,6 +18,7 @@ from honours.citations.kinds import Form
 from honours.citations.models import Citation
 from honours.citations.outline import BLANK
 from honours.citations.queries import companion_of, revisions_of, support_of, text_of, ties_in
+from honours.sources.actions import verify_case
 from honours.sources.queries import passages_of
 from tests.cast import Cast
 from tests.conftest import Browser
@@ -197,6 +198,28 @@ def test_first_draft_comes_with_its_sentences_tied(clerk: Browser, cast: Cast) -
         [(passage_id, sentence)] = ties_in(citation)
         assert passage_id == passages_of(case)[0].id
         assert "连续值守县际交界卡点" in sentence
+
+
+def test_case_verified_since_gives_a_first_draft_and_what_was_typed_stays_in_the_history(
+    clerk: Browser, cast: Cast
+) -> None:
+    citation = cast.citation(text=f"在{BLANK}中，写了一半", verified=False)
+    desk = _desk(citation)
+    assert f"{desk}/outline" not in clerk.get(desk).text
+    with transaction():
+        verify_case(citation.case, by=cast.by_clerk)
+    assert f'formaction="{desk}/outline"' in clerk.get(desk).text
+    typed = f"在{BLANK}中，又写了一句。"
+    answer = clerk.send(f"{desk}/outline", page=desk, **_form(citation, text=typed))
+    assert answer.status_code == 303
+    texts = [one.text for one in revisions_of(citation)]
+    assert texts[1:] == [typed, f"在{BLANK}中，写了一半"]
+    assert "检查车辆六百余台次" in texts[0]
+    assert BLANK not in texts[0]
+    assert all(sentence in texts[0] for _, sentence in ties_in(citation))
+    assert support_of(citation)
+    assert {entry.action for entry in trail_of(citation)} >= {Tag.CITATION_SAVED}
+    assert f"{desk}/outline" not in clerk.get(desk).text
 
 
 def test_second_editor_is_shown_both_texts_and_both_awards(clerk: Browser, cast: Cast) -> None:

@@ -173,6 +173,8 @@ def test_namesake_is_offered_with_unit_and_number_and_never_taken_by_name(
     refused = press(browser, bulletin, confirm=one.key)
     assert refused.status_code == 422
     assert "丁岚：这是谁：请选择这是谁；同名的人不会自动合并" in refused.text
+    beside = refused.text.split(f'id="card-{one.key}"')[1].split("</article>")[0]
+    assert '<p class="field__error">请选择这是谁' in beside
     assert db.session.query(Case).count() == 0
     chosen = {f"{one.key}-who": f"person-{other.id}"}
     assert press(browser, bulletin, confirm=one.key, **chosen).status_code == 303
@@ -199,6 +201,7 @@ def test_somebody_new_is_entered_with_what_the_text_says_and_no_more(
 ) -> None:
     bulletin = received(cast)
     browser.sign_in(cast.clerk)
+    assert "单位簿里没有“秩序中队”" in browser.get(f"/bulletins/{bulletin.id}").text
     press(browser, bulletin, confirm=card(bulletin, "曾国雄").key)
     person = db.session.query(Person).filter_by(name="曾国雄").one()
     assert person.staff_type is StaffType.POLICE
