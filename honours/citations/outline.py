@@ -19,6 +19,10 @@ from honours.people.kinds import HolderKind, StaffType
 BLANK = "\uff3f" * 4
 LEAST = 4  # characters of a deed
 
+_SPEECH = re.compile("[^，。；！？]{0,12}(?:说|道|表示|坦言)[：，]?“[^”]*”")
+_AWARDED = re.compile("嘉奖|[记立获].{0,6}功|表彰|表扬|[被授]予|荣获|获评|评为|称号")
+_BARE_DATE = re.compile(r"(?:[\d〇一二三四五六七八九十]+[年月日号])+")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
@@ -153,7 +157,8 @@ def _deeds(known: Known) -> list[tuple[str, int]]:
 
 def _deed(passage: str, known: Known) -> str:
     """A passage without its subject and without clauses that must not be used."""
-    text = re.sub(r"[。；！？\s]+", "，", passage.strip())
+    text = _SPEECH.sub("，", re.sub(r"\s+", "", passage))
+    text = re.sub("[。；！？]+", "，", text)
     clauses = [_without_subject(clause, known) for clause in text.split("，")]
     return "，".join(clause for clause in clauses if clause and not _is_barred(clause, known))
 
@@ -169,11 +174,13 @@ def _without_subject(clause: str, known: Known) -> str:
 
 
 def _is_barred(clause: str, known: Known) -> bool:
-    """Whether a clause is sensitive, an empty phrase, or what an open doubt asks about."""
+    """Whether a clause is no deed, sensitive, an empty phrase, or what an open doubt asks about."""
     asked = [match[1] for doubt in known.doubts for match in quotations(doubt)]
     return (
         len(clause) < 2
         or is_sensitive(clause)
         or is_empty(clause)
+        or _AWARDED.search(clause) is not None
+        or _BARE_DATE.fullmatch(clause) is not None
         or any(words and words in clause for words in asked)
     )

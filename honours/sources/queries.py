@@ -10,6 +10,7 @@ from honours.base.errors import Refusal
 from honours.people.models import Person, Unit
 from honours.register.models import Honour
 from honours.register.queries import is_effective, with_origins, with_replacements
+from honours.sources.drift import Fate, drifts
 from honours.sources.models import (
     Answer,
     Bulletin,
@@ -61,6 +62,22 @@ def later_versions_of(bulletin: Bulletin) -> Sequence[Bulletin]:
     query = select(Bulletin).join(Succession, Succession.bulletin_id == Bulletin.id)
     query = query.where(Succession.earlier_id == bulletin.id)
     return db.session.scalars(query.order_by(Bulletin.id)).all()
+
+
+def fates_of(passages: Sequence[Passage]) -> dict[int, tuple[Fate, Bulletin]]:
+    """What became of the passages that do not stand as quoted in a later version, by their id."""
+    found: dict[int, tuple[Fate, Bulletin]] = {}
+    for bulletin in {passage.bulletin for passage in passages}:
+        if not (later := later_versions_of(bulletin)):
+            continue
+        quoted = [passage for passage in passages if passage.bulletin is bulletin]
+        drifted = drifts(bulletin.raw, later[-1].raw, [one.quote for one in quoted])
+        found |= {
+            passage.id: (drift.fate, later[-1])
+            for passage, drift in zip(quoted, drifted, strict=True)
+            if drift.fate in (Fate.CHANGED, Fate.GONE)
+        }
+    return found
 
 
 def judgements_on(bulletin: Bulletin) -> Sequence[Judgement]:

@@ -11,9 +11,9 @@ from honours.people.actions import add_person, add_unit, post_person
 from honours.people.models import Person, Posting, Unit
 from honours.people.queries import find_unit, namesakes, present_postings, units
 from honours.sources.actions import Lead
-from honours.sources.models import Bulletin, Judgement, Subject, Verdict
+from honours.sources.models import Bulletin, Case, Judgement, Subject, Verdict
 from honours.sources.proposals import Proposal, doubts_of_the_whole, proposals
-from honours.sources.queries import cases_from, doubts_of, judgements_on, parts_in
+from honours.sources.queries import cases_from, doubts_of, find_earlier, judgements_on, parts_in
 from honours.web.forms import options
 from honours.web.forms.proposals import CardForm, WholeForm
 from honours.web.guards import actor, may, scope
@@ -32,14 +32,17 @@ class Card:
     demo: bool
     candidates: tuple[tuple[str, str], ...]  # reference, and who that is
     likely: str  # the candidate whose unit agrees as well, if there is one
+    before: Case | None  # the one that an earlier version of the bulletin gave
 
     @property
     def is_ticked(self) -> bool:
         """Whether it may be confirmed as it stands."""
-        return self.proposal.is_sure and bool(self.form.who.data)
+        return self.proposal.is_sure and bool(self.form.who.data) and not self.before
 
     @property
     def why_not_ticked(self) -> str:
+        if self.before:
+            return "旧版里已经登记过，请先看新旧对照，不要重复登记。"
         if not self.proposal.is_sure:
             return "原文只是提到，没有写具体事迹，请斟酌。"
         return "" if self.form.who.data else "簿中有同名的，请先按单位和警号认定。"
@@ -69,7 +72,8 @@ def cards_of(bulletin: Bulletin, *, sent: bool = False) -> list[Card]:
     ]
     people = namesakes(one.name for one in pending if one.subject is Subject.PERSON)
     postings = present_postings(person for found in people.values() for person in found)
-    cards = [_card(one, bulletin, people.get(one.name, []), postings) for one in pending]
+    earlier = _entered_from_the_earlier(bulletin)
+    cards = [_card(one, bulletin, people.get(one.name, []), postings, earlier) for one in pending]
     occasion = occasion_of(bulletin)
     for card in cards:
         _fill(card, occasion, sent)
@@ -123,8 +127,21 @@ def _entered_from(bulletin: Bulletin) -> set[str]:
     return {part.as_written for parts in found for part in parts}
 
 
+def _entered_from_the_earlier(bulletin: Bulletin) -> dict[str, Case]:
+    """The cases that may be seen of the version before, by how those are written who took part."""
+    if not (earlier := find_earlier(bulletin)):
+        return {}
+    cases = {case.id: case for case in cases_from(earlier, scope(P.READ_CASES))}
+    found = parts_in(cases.values())
+    return {part.as_written: cases[at] for at, parts in found.items() for part in parts}
+
+
 def _card(
-    one: Proposal, bulletin: Bulletin, people: Sequence[Person], postings: Mapping[int, Posting]
+    one: Proposal,
+    bulletin: Bulletin,
+    people: Sequence[Person],
+    postings: Mapping[int, Posting],
+    earlier: Mapping[str, Case],
 ) -> Card:
     unit = _unit_of(one)
     if one.subject is Subject.PERSON:
@@ -143,6 +160,7 @@ def _card(
         demo=bulletin.demo,
         candidates=candidates,
         likely=likely,
+        before=next((case for words, case in earlier.items() if one.name in words), None),
     )
 
 

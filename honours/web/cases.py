@@ -24,6 +24,7 @@ from honours.sources.queries import (
     count_open_doubts,
     donations_of,
     doubts_of,
+    fates_of,
     find_case,
     find_verification,
     honours_from,
@@ -263,6 +264,7 @@ def _show(
     sent: list[Form | None] = [passage_form, doubt_form, donation_form, answer_form]
     problems = [problem for form in sent if form for problem in form.problems]
     doubts, citations, given = doubts_of(case), citations_of(case), honours_from(case)
+    quoted = passages_of(case)
     handed_in = last_submissions(citations)
     texts = latest_texts(citations)
     return render_template(
@@ -272,7 +274,8 @@ def _show(
         is_lead=state_of(case) is CaseState.LEAD,
         verification=find_verification(case),
         parts=parts_of(case),
-        passages=[(one, _place(case, one.start)) for one in passages_of(case)],
+        passages=[(one, _place(one)) for one in quoted],
+        fates=fates_of(quoted),
         shown=working_copy,
         doubts=doubts,
         answers=answers_to(doubts),
@@ -297,9 +300,8 @@ def _part(case: Case, form: PartForm, part: Part | None = None) -> ResponseRetur
     return show_form("cases/part.html", form, case=case, part=part)
 
 
-def _place(case: Case, start: int) -> str:
-    raw = case.bulletin.raw if case.bulletin else ""
-    return f"第{paragraph_at(raw, start)}段"
+def _place(passage: Passage) -> str:
+    return f"第{paragraph_at(passage.bulletin.raw, passage.start)}段"
 
 
 def _period(case: Case) -> str:

@@ -19,6 +19,7 @@ from honours.web.guards import may, settings
 # Pages that stand under another's entry.
 _UNDER = {
     **dict.fromkeys(("papers", "paper_pages", "paper_revisions", "freezing"), "decisions"),
+    **dict.fromkeys(("proposals", "rereadings"), "bulletins"),
     **dict.fromkeys(("outlines", "revisions", "proofreading"), "citations"),
 }
 

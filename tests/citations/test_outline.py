@@ -85,6 +85,17 @@ def test_draft_tells_verified_deeds_and_ties_them_to_their_passages() -> None:
     assert [one.passages for one in sentences] == [(1, 3), ()]
 
 
+def test_draft_leaves_out_what_was_said_and_what_is_only_reported_as_awarded() -> None:
+    told = (
+        "太平中队中队长石开明，检查车辆六百余台次。他说：“卡点在，我就在。”2月28日，"
+        "石开明被清河县公安局嘉奖一次。在“3·01”交通事故中抓获嫌疑人。"
+    )
+    text = text_of(drafted(replace(KNOWN, sources=(Source(id=1, text=told),))))
+    assert "检查车辆六百余台次，在“3·01”交通事故中抓获嫌疑人" in text
+    for words in ("卡点在", "说", "2月28日", "嘉奖"):
+        assert words not in text, words
+
+
 def test_draft_of_a_lead_invents_nothing() -> None:
     text = text_of(drafted(replace(KNOWN, is_verified=False)))
     assert text.startswith(f"在2020年疫情防控中，{BLANK}，有较大贡献。")

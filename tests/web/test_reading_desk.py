@@ -29,6 +29,7 @@ from honours.sources.models import (
 )
 from honours.sources.proposals import Proposal, proposals
 from honours.sources.queries import (
+    cases_from,
     doubts_of,
     judgements_on,
     parts_of,
@@ -405,11 +406,22 @@ def test_changed_version_points_back_and_reports_what_became_of_each_passage(
     assert answer.headers["Location"] == f"/bulletins/{new.id}/rereading"
     assert old.raw == LONG
     page = re.sub(r"\s+", "", browser.get(f"/bulletins/{new.id}/rereading").text)
+    assert 'aria-current="page">通报与来源' in page
     assert "未动2条" in page
     assert "改动1条" in page
     assert "不见1条" in page
     assert "辅警丁岚坚守路面<del>二</del>十<ins>七</ins>天" in page
     assert "新版中没有这句话" in page
+
+    # The case whose quotation has changed says so, and its person is not offered as a new lead.
+    [changed_case] = [one for one in cases_from(old, None) if "丁岚" in one.title]
+    told = browser.get(f"/cases/{changed_case.id}").text
+    assert "新版里这句话改动了" in told
+    assert f"/bulletins/{new.id}/rereading" in told
+    desk = browser.get(f"/bulletins/{new.id}").text
+    beside = desk.split(f'id="card-{card(new, "丁岚").key}"')[1].split("</article>")[0]
+    assert "旧版里已经登记过" in beside
+    assert not re.search(r'name="pick"[^>]*checked', beside)
 
 
 def test_found_passages_are_carried_over_and_their_cards_do_not_come_again(
@@ -432,6 +444,10 @@ def test_found_passages_are_carried_over_and_their_cards_do_not_come_again(
     ]
     assert {passage.sensitive for passage in passages_from(new)} == {None, Sensitivity.HEALTH}
     assert "已沿用" in browser.get(page).text
+    [case] = cases_from(new, None)
+    told = re.sub(r"\s+", " ", browser.get(f"/cases/{case.id}").text)
+    assert "一月份工作简报 第2段" in told
+    assert "改 第3段" in told  # each passage where it stands in its own bulletin
     desk = browser.get(f"/bulletins/{new.id}").text
     assert f'id="card-{one.key}"' not in desk
     assert "石开明的事迹" in desk
