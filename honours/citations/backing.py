@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from honours.citations.draft import Draft, Finding, Weight, error, info, spans_of, warn
+from honours.citations.draft import Draft, Finding, Weight, error, info, lies_in, spans_of, warn
 from honours.citations.kinds import Form
-from honours.citations.likeness import closest, heir
+from honours.citations.likeness import heir
 from honours.citations.numerals import Day, Figure, days, figures
+from honours.citations.rhetoric import couplets, is_lofty, is_setting
 from honours.citations.sentences import (
+    clause_around,
     clauses,
-    is_earlier,
     plain,
     quotations,
     sentences,
@@ -48,19 +49,29 @@ def figure_has_source(draft: Draft) -> Iterator[Finding]:
     if not draft.evidence:
         return
     source, dates = figures(draft.source), days(draft.source)
+    eloquent = [*draft.own_words, *couplets(draft.text)]
     for figure in figures(draft.text):
-        if _is_awarding(draft, figure) or _follows_from(dates, figure):
+        if lies_in(figure.start, eloquent) or _follows_from(dates, figure):
             continue
         alike = [one for one in source if one.counts_as(figure)]
+        if any(figure.is_same_as(one) for one in alike or source) or _is_there(figure, source):
+            continue
         span = figure.start, figure.end
-        counter = [one for one in source if one.noun and one.noun[0] == figure.noun[:1]]
-        if not any(figure.is_same_as(one) for one in [*(alike or source), *counter]):
-            if alike:
-                said = "、".join(dict.fromkeys(one.words + one.noun for one in alike))
-                fix = alike[0].words if len(alike) == 1 else None
-                yield warn(f"数字与依据不同，依据中为“{said}”。", span, fix)
-            elif figure.value != 1:  # 一次, 一名 are seldom counted
-                yield warn(f"所附依据中没有“{figure.words}”这个数字，请核对。", span)
+        if not alike and figure.value != 1:  # 一次, 一名 are seldom counted
+            yield warn(f"所附依据中没有“{figure.words}”这个数字，请核对。", span)
+        elif alike and not (figure.value == 1 and "每" in clause_around(draft.text, figure.start)):
+            said = "、".join(dict.fromkeys(one.words + one.noun for one in alike))
+            fix = alike[0].words if len(alike) == 1 else None
+            yield warn(f"数字与依据不同，依据中为“{said}”。", span, fix)
+
+
+def _is_there(figure: Figure, source: list[Figure]) -> bool:
+    """Whether a passage counts so by the same word, or so high that it is no chance: 314处, 个."""
+    return any(
+        figure.is_same_as(one)
+        for one in source
+        if one.noun[:1] == figure.noun[:1] != "" or len(figure.value.as_tuple().digits) > 2
+    )
 
 
 def date_has_source(draft: Draft) -> Iterator[Finding]:
@@ -78,6 +89,31 @@ def date_has_source(draft: Draft) -> Iterator[Finding]:
         near = alike or [one for one in known if day.day and one.day == day.day]
         said = f"依据中为“{near[0].words}”。" if len(near) == 1 else "请核对。"
         yield warn(f"所附依据中没有“{day.words}”这个日期，{said}", (day.start, day.end))
+
+
+def hour_has_source(draft: Draft) -> Iterator[Finding]:
+    """An hour that a passage gives to one day is not given to another."""
+    known = [match.groups() for match in _HOUR.finditer(draft.source)]
+    for match in _HOUR.finditer(draft.text):
+        month, day, hour = match.groups()
+        same = [one for one in known if one[2] == hour]
+        if same and (month, day, hour) not in same:
+            said = f"{same[0][0]}月{same[0][1]}日{hour}时"
+            yield warn(f"依据中为“{said}”。", match.span())
+
+
+_HOUR = re.compile(r"(\d{1,2})月(\d{1,2})日[\u3400-\u9fff]{0,2}?(\d{1,2})时")
+
+
+def weekday_has_source(draft: Draft) -> Iterator[Finding]:
+    """A day of the week is one that a passage names."""
+    known = _WEEKDAY.findall(draft.source)
+    for match in _WEEKDAY.finditer(draft.text):
+        if known and match[1] not in known:
+            yield warn(f"依据中为“周{known[0]}”。", match.span())
+
+
+_WEEKDAY = re.compile("(?:周|星期|礼拜)([一二三四五六日天末])(?![年岁])")
 
 
 def duration_agrees(draft: Draft) -> Iterator[Finding]:
@@ -98,41 +134,6 @@ _DURATION = re.compile(
 )
 
 
-def quotation_has_source(draft: Draft) -> Iterator[Finding]:
-    """What stands between quotation marks stands so in a passage; names of awards are our own."""
-    if not draft.evidence:
-        return
-    source = plain(draft.source)
-    ours = plain(
-        draft.award.name + draft.award.individual_wording + draft.award.group_wording + draft.unit
-    )
-    for match in quotations(draft.text):
-        words = plain(match[1])
-        if len(words) < 2 or words in source or words in ours or _is_title(draft.text, match):
-            continue
-        near = next(
-            (one[1] for one in quotations(draft.source) if _are_near(words, plain(one[1]))),
-            closest(words, source) if len(words) > 5 else "",
-        )
-        fix = f"“{near}”" if near else None
-        reason = "引文与依据不同。" if near else "所附依据中没有这句引文。"
-        yield warn(reason, match.span(), fix)
-
-
-def earlier_award_has_source(draft: Draft) -> Iterator[Finding]:
-    """An award that was given before is the one that a passage tells of."""
-    if not draft.evidence:
-        return
-    for match in re.finditer("[一二三]等功|嘉奖", draft.text):
-        if is_earlier(draft.text, match.start()) and match.group() not in draft.source:
-            yield warn(f"依据中没有曾获“{match.group()}”的记载，请核对。", match.span())
-
-
-def _is_title(text: str, quotation: re.Match[str]) -> bool:
-    """Whether a quotation is a title that is conferred: 授予“…”称号."""
-    return bool(re.search("(?:授予|评为|命名为|获得|荣获)$", text[: quotation.start()]))
-
-
 def sentence_has_support(draft: Draft) -> Iterator[Finding]:
     """A sentence whose words are in no passage, and which nobody tied to one, is only asserted."""
     if not draft.evidence:
@@ -140,6 +141,7 @@ def sentence_has_support(draft: Draft) -> Iterator[Finding]:
     known = _pairs(plain(draft.source + draft.unit + draft.post + draft.holder + draft.award.name))
     carried = {plain(words) for one in draft.evidence for words in one.sentences}
     counted = figures(draft.source)
+    eloquent = couplets(draft.text)
     for start, end in sentences(draft.text):
         said = draft.text[start:end]
         if plain(said) in carried:
@@ -147,10 +149,15 @@ def sentence_has_support(draft: Draft) -> Iterator[Finding]:
         own = [
             one
             for one in clauses(said)
-            if not _is_set(one.group()) and not _is_counted(one.group(), counted)
+            if not _is_set(one.group())
+            and not is_lofty(one.group())
+            and not is_setting(one.group())
+            and not _is_counted(one.group(), counted)
+            and not lies_in(start + one.start(), eloquent)
         ]
         is_told = any(_is_counted(one.group(), counted) for one in clauses(said))
-        if not is_told and _is_bare("".join(one.group() for one in own), known, ENOUGH):
+        its_own = "".join(one.group() for one in own)
+        if not is_told and all(_is_bare(words, known, ENOUGH) for words in (its_own, said)):
             yield warn("这一句没有依据，请补充摘录或删去。", (start, end))
             continue
         for one in own:
@@ -279,19 +286,10 @@ def _follows_from(dates: list[Day], figure: Figure) -> bool:
     )
 
 
-def _is_awarding(draft: Draft, figure: Figure) -> bool:
-    """Whether a figure belongs to the award's own words: 一次 of 记三等功一次, 从警30年荣誉章."""
-    return any(
-        start <= figure.start < end
-        for words in (draft.award.individual_wording, draft.award.group_wording, draft.award.name)
-        for start, end in spans_of(words, draft.text)
-    )
-
-
 _NUMERALS = re.compile("[\\d〇一二三四五六七八九十百千万亿两余多]+")
 _SET = re.compile(
     r"成绩(?:突出|显著|卓著)|功绩卓著|(?:较大|重要|特殊)贡献|作出重大贡献|产生重大影响|堪称典范|特发此[证状]|以资鼓励"
-    r"|以致谢意|谨致谢忱|^[男女]$|性别|出生|汉族|中共(?:预备|)党员|参加(?:公安|)工作|学历|警[督司员]$"
+    r"|谢意|谢忱|敬意|此[状函信]|^[男女]$|性别|出生|汉族|中共(?:预备|)党员|参加(?:公安|)工作|学历|警[督司员]$"
     r"|通报表扬|表扬|嘉奖|记(?:个人|集体)|授予|评为|感谢|建议|推荐|综上|^在.{2,30}[中间里]$|现任|为此"
 )
 
@@ -305,11 +303,6 @@ def _pairs(words: str) -> frozenset[str]:
     """Neighbouring characters; figures, written in two ways, are left to their own check."""
     words = _NUMERALS.sub("", words)
     return frozenset(words[i : i + 2] for i in range(len(words) - 1))
-
-
-def _are_near(words: str, other: str) -> bool:
-    mine, theirs = set(words), set(other)
-    return bool(theirs) and len(mine & theirs) * 2 > max(len(mine), len(theirs))
 
 
 def _longest_shared(text: str, other: str) -> str:

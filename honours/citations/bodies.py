@@ -11,13 +11,14 @@ from honours.people.kinds import HolderKind
 
 _ORGANS = re.compile(
     r"(?<![\u3400-\u9fff])(?:县|市|区|省)(?:局|厅)|省厅|市局|县局|部局|支队党委"
-    r"|我(?:局|队|大队|中队|支队|县|市|省)|本(?:局|队|大队|中队|单位)"
+    r"|(?P<ours>我)(?:局|队|大队|中队|支队|县|市|省)|本(?:局|队|大队|中队|单位(?!的))"
 )
 _SUB_UNIT = re.compile(
-    rf"(?![在于对的为与和由从自共现以])({HAN}{{2,8}}?(?:中队|突击队|专班|管理所|办公室))"
+    rf"(?![在于对的为与和由从自共现以])"
+    rf"({HAN}{{2,8}}?(?:中队|突击队|专班|中心(?![工任城地])|管理所|[公制]室|科(?![技学研目])))"
 )
 _LEAD_IN = re.compile(r"(?:现任|系|是|为|由|在|原|的)+")
-_BODY = re.compile(r"(?:中队|大队|支队|专班|突击队|办公室|[\u3400-\u9fff]{2}[科室所股])$")
+_BODY = re.compile(r"(?:队|专班|中心|[\u3400-\u9fff]{2}[科室所股站])$")
 
 
 def unit_in_full(draft: Draft) -> Iterator[Finding]:
@@ -44,11 +45,42 @@ def unit_in_full(draft: Draft) -> Iterator[Finding]:
                 yield warn(f"单位应写全称“{full[written]}”。", span, fix=full[written])
 
 
+def unit_is_said(draft: Draft) -> Iterator[Finding]:
+    """The unit is in full where it stands first; a deeds statement has it (domain §13)."""
+    text, unit = draft.text, draft.unit
+    marked = any(one.fix == unit for say in (unit_in_full, unit_differs) for one in say(draft))
+    if not unit or draft.is_letter or marked:
+        return
+    first = text.find(unit)
+    short = next(_openings(text[: first if first >= 0 else len(text)], unit), None)
+    if short:
+        yield warn(f"单位应写全称“{unit}”。", short, fix=unit)
+    elif first < 0 and draft.form is Form.DEEDS and text.strip():
+        yield warn(f"没有写出单位全称“{unit}”。")
+
+
+def _openings(text: str, unit: str) -> Iterator[tuple[int, int]]:
+    """Where a clause opens with the unit written short."""
+    for match in re.finditer(rf"(?<!{HAN}){HAN}{{3,18}}", text):
+        for end in re.finditer("队|[所室科股站]|中心|专班", match.group()):
+            if _is_short_for(match.group()[: end.end()], unit):
+                yield match.start(), match.start() + end.end()
+
+
+def _is_short_for(written: str, unit: str) -> bool:
+    """Whether a unit is written with some of its characters: 事故中队 for 事故处理中队."""
+    section = re.split("大队|支队|公安局", unit)[-1] or unit
+    named = section[0] in written and written[-1] == unit[-1] and not unit.endswith(written)
+    return named and set(written) <= set(unit)
+
+
 def organ_in_full(draft: Draft) -> Iterator[Finding]:
     """Organs stand under their full or accepted short names (公文处理工作条例 第19条)."""
     names = (draft.unit, *draft.unit_names, *draft.units, *draft.units.values())
     covered = [s for name in names if len(name) > 3 for s in spans_of(name, draft.text)]
     for match in _ORGANS.finditer(draft.text):
+        if draft.is_letter and match["ours"]:
+            continue  # the signature says who speaks
         if not lies_in(match.start(), covered) and not in_quotation(draft.text, match.start()):
             fix = draft.units.get(match.group())
             yield warn(f"“{match.group()}”应写机关、单位的全称。", match.span(), fix)
@@ -95,7 +127,9 @@ def _other_unit(draft: Draft) -> Iterator[Finding]:
             continue
         start = at - len(written) if written else max(run.start() if run else 0, at - 20)
         start += _led_in(draft.text[start:at])
-        yield error(f"单位与当时的记录不符，记录为“{draft.unit}”。", (start, at), fix=draft.unit)
+        is_short = _is_short_for(draft.text[start:at], draft.unit)
+        reason = "单位应写全称" if is_short else "单位与当时的记录不符，记录为"
+        yield error(f"{reason}“{draft.unit}”。", (start, at), fix=draft.unit)
 
 
 def _led_in(words: str) -> int:

@@ -6,7 +6,7 @@ stand in files by what they look at, and this is the list of them.
 
 from dataclasses import replace
 
-from honours.citations import backing, bodies, identity, manner, rank, script, slips
+from honours.citations import backing, bodies, identity, manner, quoting, rank, script, slips
 from honours.citations.draft import Check, Draft, Evidence, Finding, Other, Weight
 
 __all__ = ["CHECKS", "Check", "Draft", "Evidence", "Finding", "Other", "Weight", "check"]
@@ -17,10 +17,12 @@ CHECKS: tuple[Check, ...] = (
     # who it is
     identity.name_is_known,
     identity.name_differs,
+    identity.name_is_said,
     identity.another_person,
     identity.staff_type_differs,
     identity.post_differs,
     bodies.unit_differs,
+    bodies.unit_is_said,
     bodies.unit_in_full,
     bodies.organ_in_full,
     # what it rests on
@@ -29,9 +31,12 @@ CHECKS: tuple[Check, ...] = (
     backing.has_evidence,
     backing.figure_has_source,
     backing.date_has_source,
+    backing.hour_has_source,
+    backing.weekday_has_source,
     backing.duration_agrees,
-    backing.quotation_has_source,
-    backing.earlier_award_has_source,
+    quoting.quotation_has_source,
+    quoting.title_has_source,
+    quoting.earlier_award_has_source,
     backing.sentence_has_support,
     backing.sentence_changed,
     backing.absolute_claims,
@@ -50,6 +55,7 @@ CHECKS: tuple[Check, ...] = (
     rank.person_or_group,
     # how it is told
     manner.sensitive_facts,
+    manner.minors_named,
     manner.empty_phrases,
     manner.stacked_slogans,
     manner.same_wording,

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from honours.awards.catalogue import AwardKind
+from honours.awards.catalogue import AwardKind, Family
 from honours.base.wording import Worded
 from honours.citations.kinds import Form
 from honours.people.kinds import HolderKind, StaffType
@@ -68,6 +68,17 @@ class Draft:
     units: Mapping[str, str] = field(default_factory=dict)  # any unit as written: its full name
     others: tuple[Other, ...] = ()  # citations whose wording may be the same
     unprintable: str = ""  # characters for which no font has a glyph
+
+    @property
+    def is_letter(self) -> bool:
+        """Whether it thanks or praises somebody outside, to whom it may speak (domain §9)."""
+        return self.award.family is Family.SOCIAL_PRAISE
+
+    @cached_property
+    def own_words(self) -> list[tuple[int, int]]:
+        """Where the text has the award's own words: 记三等功一次, 从警30年荣誉章."""
+        wordings = (self.award.individual_wording, self.award.group_wording, self.award.name)
+        return [span for words in wordings for span in spans_of(words, self.text)]
 
     @cached_property
     def source(self) -> str:

@@ -3,7 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from honours.citations.draft import Draft, Finding, error, lies_in, spans_of, warn
+from pypinyin.phrases_dict import phrases_dict
+
+from honours.citations.alike import one_off
+from honours.citations.draft import Draft, Finding, any_of, error, lies_in, spans_of, warn
+from honours.citations.kinds import Form
 from honours.people.kinds import HolderKind, StaffType
 from honours.people.names import COMPOUND_SURNAMES
 
@@ -41,7 +45,7 @@ def name_differs(draft: Draft) -> Iterator[Finding]:
             yield error("姓名中的间隔号应为“·”。", match.span(), fix=draft.holder)
     for start, end in _stuttered(draft):
         yield error("姓名多写了一个字。", (start, end), fix=draft.holder)
-    for start, end in (*_names_in_place(draft), *_near_names(draft)):
+    for start, end in (*_names_in_place(draft), *_near_names(draft), *_names_alike(draft)):
         name = draft.text[start:end]
         if lies_in(start, ours) or lies_in(start, seen) or name in draft.people:
             continue
@@ -58,6 +62,17 @@ def name_differs(draft: Draft) -> Iterator[Finding]:
         elif _is_like_a_name(name):
             seen.append((start, end))
             yield warn(f"“{name}”不是受奖者“{draft.holder}”，请核对姓名。", (start, end))
+
+
+def name_is_said(draft: Draft) -> Iterator[Finding]:
+    """Where a certificate leads its holder in, by unit and post, the name follows."""
+    is_asked = draft.form is Form.CERTIFICATE and draft.kind is HolderKind.INDIVIDUAL
+    if not is_asked or not draft.holder or draft.holder in draft.text or list(name_differs(draft)):
+        return
+    unit = any_of([name for name in (draft.unit, *draft.unit_names) if name]) or r"(?!)"
+    opening = r"\A[^，。：\n]{2,24}：" if draft.is_letter else rf"(?:{unit})(?:{STAFF}|{TITLE})+"
+    if match := re.search(opening, draft.text):
+        yield error(f"没有写出受奖者姓名“{draft.holder}”。", match.span())
 
 
 def another_person(draft: Draft) -> Iterator[Finding]:
@@ -103,7 +118,7 @@ def post_differs(draft: Draft) -> Iterator[Finding]:
     """The post beside the name, or after 现任, is the one held on that day."""
     if draft.kind is not HolderKind.INDIVIDUAL or not draft.post:
         return
-    for start, end in _posts(draft):
+    for start, end in (*_posts(draft), *_callings(draft)):
         post = draft.text[start:end]
         if not any(_is_post(post, part) for part in re.split("[、，]", draft.post)):
             yield error(f"职务与当时的记录不符，记录为“{draft.post}”。", (start, end), draft.post)
@@ -122,19 +137,19 @@ def _names_in_place(draft: Draft) -> Iterator[tuple[int, int]]:
         for size in sizes:
             name = match[1][:size]
             rest = draft.text[match.end() + size : match.end() + size + 2]
-            if len(name) == size and _starts_like_a_name(name) and _ends_a_name(rest):
+            if len(name) == size and starts_like_a_name(name) and _ends_a_name(rest):
                 yield match.end(), match.end() + size
                 break
     for match in re.finditer(rf"({HAN}{{2,4}})同志", draft.text):
         for size in sizes:
             start = match.end(1) - size
             before = draft.text[max(0, start - 2) : start]
-            if start >= match.start(1) and _starts_like_a_name(draft.text[start : start + 1]):
+            if start >= match.start(1) and starts_like_a_name(draft.text[start : start + 1]):
                 if start == match.start(1) or re.search(rf"[长员任警]$|{STAFF}$", before):
                     yield start, match.end(1)
                 break
     for match in re.finditer(rf"(?:^|[。\n])({HAN}{{{length}}})(?=，|同志|[系现]|$)", draft.text):
-        if _starts_like_a_name(match[1]):
+        if starts_like_a_name(match[1]):
             yield match.span(1)
 
 
@@ -166,6 +181,21 @@ def _shorter_names(draft: Draft) -> Iterator[tuple[int, int]]:
             begins = not before or re.search(rf"[，。；：、\n长员任警]$|{STAFF}$", before)
             if begins or re.match("同志|先生|女士", text[end:]):
                 yield start, end
+
+
+def _names_alike(draft: Draft) -> Iterator[tuple[int, int]]:
+    """Runs in which one character is taken for another; a short one where a name begins."""
+    name, text = draft.holder, draft.text
+    for start in range(len(text) - len(name) + 1):
+        run = text[start : start + len(name)]
+        shared = sum(a == b for a, b in zip(run, name, strict=True))
+        if shared != len(name) - 1 or one_off(run, name) < 0:
+            continue
+        if len(name) > 2 or (_BEGINS.search(text[:start]) and run not in phrases_dict):
+            yield start, start + len(name)
+
+
+_BEGINS = re.compile(rf"(?:^|[，。；：、\n]|{TITLE}|{STAFF}|[队所室科股站员]|村民|居民|先生|女士)$")
 
 
 def _other_surnames(draft: Draft) -> Iterator[tuple[int, int]]:
@@ -202,6 +232,13 @@ def _posts(draft: Draft) -> Iterator[tuple[int, int]]:
     yield from sorted({m.span(1) for one in patterns for m in re.finditer(one, draft.text)})
 
 
+def _callings(draft: Draft) -> Iterator[tuple[int, int]]:
+    """What an outsider is called before the name: 快递员, 外卖配送员."""
+    if draft.staff_type is StaffType.OUTSIDER and draft.holder:
+        called = rf"({HAN}(?![队人成党团]员){HAN}[员师工])(?={draft.holder})"
+        yield from (match.span(1) for match in re.finditer(called, draft.text))
+
+
 AFTER_POST = "(?:[，。；、兼]|期间|以来|以后)"
 
 
@@ -211,12 +248,12 @@ def said_of(draft: Draft) -> str:
     return f"{name}(?:同志)?(?:，[男女])?，?(?:生前|现)?(?:担任|任|系|为|是)"
 
 
-def _starts_like_a_name(words: str) -> bool:
+def starts_like_a_name(words: str) -> bool:
     return words[:1] in _SURNAMES or words[:2] in _SURNAMES
 
 
 def _is_like_a_name(name: str) -> bool:
-    return _starts_like_a_name(name) and not _NOT_NAMES.search(name)
+    return starts_like_a_name(name) and not _NOT_NAMES.search(name)
 
 
 def _ends_a_name(rest: str) -> bool:
@@ -228,7 +265,7 @@ def _is_near(name: str, right: str) -> bool:
     if sorted(name) == sorted(right):
         return True
     if len(name) == len(right) == 2:
-        return name[0] == right[0]
+        return name[0] == right[0] or one_off(name, right) >= 0
     return is_one_off(name, right)
 
 

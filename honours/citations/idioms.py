@@ -3,6 +3,13 @@
 Where two of them differ in one character only, both are here (《现代汉语词典》).
 """
 
+from collections import defaultdict
+from functools import cache
+
+from pypinyin.phrases_dict import phrases_dict
+
+from honours.citations.alike import BY_ITSELF, one_off, sound_alike
+
 _IDIOMS = """
 爱岗敬业 爱民如子 安居乐业 按部就班 昂首阔步 百折不挠 半途而废 饱经风霜 奔走呼号 变本加厉 别具一格
 兵贵神速 波澜壮阔 博采众长 不辞劳苦 不辞辛劳 不辞辛苦 不负众望 不负重托 不负韶华 不计得失 不骄不躁
@@ -55,32 +62,44 @@ _IDIOMS = """
 通宵达旦 日夜兼程 首当其冲 出类拔萃 交口称赞 赞不绝口 耳濡目染 卓有成效
 常备不懈 滴水不漏 固若金汤 和颜悦色 心平气和
 不可思议
+闻汛而动 情深谊长 润物无声 侠肝义胆 一腔热忱 一腔热血 履职尽责 刀刃向内 迎难而进 攻坚拔寨 以此类推
+依此类推 秋毫无犯 人山人海 车水马龙 寒来暑往 日复一日 年复一年 严寒酷暑 烈日当头 烈日炎炎 寒风凛冽
+冰天雪地 各就各位 分文未取 分文不取 满满当当 不计报酬 勇于担当 勇于担责 恪守职责 坚守岗位 灯火通明
+彻夜未眠 彻夜不眠 精准施策 精准研判 多措并举 群防群治 综合施策 争创一流 敬业奉献 忠诚履职 砥砺前行
+牢记使命 勇毅前行 踔厉奋发 接续奋斗
 """
 PHRASES = frozenset(_IDIOMS.split())
 
 
-def _masked(phrase: str) -> list[str]:
-    return [f"{phrase[:i]}?{phrase[i + 1 :]}" for i in range(len(phrase))]
-
-
-def _neighbours() -> dict[str, str]:
-    """Each phrase with one character left open; where two would fit, the first here."""
-    found: dict[str, str] = {}
-    for phrase in _IDIOMS.split():
-        for mask in _masked(phrase):
-            found.setdefault(mask, phrase)
-    return found
-
-
-_NEIGHBOURS = _neighbours()
-
-
 def meant(words: str) -> str:
-    """The phrase of which four characters are one off; '' if they are one or none.
+    """The phrase for which four characters are written, one for another alike; '' if for none.
 
-    >>> meant("争分夺妙"), meant("争分夺秒")
-    ('争分夺秒', '')
+    >>> meant("争分夺妙"), meant("争分夺秒"), meant("各就个位"), meant("主动要求")
+    ('争分夺秒', '', '各就各位', '')
     """
-    if words in PHRASES:
+    if words in PHRASES or words in phrases_dict:
         return ""
-    return next((_NEIGHBOURS[mask] for mask in _masked(words) if mask in _NEIGHBOURS), "")
+    near = [one for mask in _masked(words) for one in _neighbours().get(mask, ())]
+    return next((one for one in near if _is_written_for(words, one)), "")
+
+
+def _is_written_for(words: str, phrase: str) -> bool:
+    """Whether the odd character is alike; for a phrase only of the dictionary: sounds alike."""
+    if phrase in PHRASES:
+        return one_off(words, phrase) >= 0
+    odd = next(pair for pair in zip(words, phrase, strict=True) if pair[0] != pair[1])
+    return sound_alike(*odd) and not BY_ITSELF & set(odd)
+
+
+def _masked(phrase: str) -> list[str]:
+    return [f"{phrase[:i]}?{phrase[i + 1 :]}" for i in range(4)]
+
+
+@cache
+def _neighbours() -> dict[str, list[str]]:
+    """Phrases with one character left open: those here, then those of the dictionary."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for phrase in (*_IDIOMS.split(), *(one for one in phrases_dict if len(one) == 4)):
+        for mask in _masked(phrase):
+            found[mask].append(phrase)
+    return dict(found)

@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterator
 
+from pypinyin.phrases_dict import phrases_dict
+
 from honours.base.text import hanzi_count
 from honours.citations.draft import Draft, Finding, error, info, lies_in, warn
+from honours.citations.identity import starts_like_a_name
 from honours.citations.kinds import Form
 from honours.citations.likeness import likeness
-from honours.citations.sentences import clause_around, is_heading, lines, quotations
+from honours.citations.sentences import clause_around, in_quotation, is_heading, lines, quotations
 from honours.people.kinds import HolderKind
 
 LENGTHS = {Form.CERTIFICATE: (20, 300), Form.DEEDS: (300, 2_200)}  # characters; domain §11
@@ -38,7 +41,8 @@ _UNNAMED = re.compile(  # suspects and third persons are named by surname: 犯�
 _SENSITIVE = {
     "健康": re.compile(
         r"病危|住院|患病|患有|身患|带病(?!车)|抱病|带伤|旧伤|伤病|身体不好|确诊(?![病患])|手术(?![器室])|术后|血压|血糖|糖尿病|心脏病|腰椎|颈椎"
-        r"|癌|肿瘤|化疗|发烧|高烧|低烧|病倒|病痛|病情|病房|病假|重病|慢性病|胃病|胃痛|关节炎|结石|骨折|哮喘|抑郁|输液|打点滴|怀孕|身孕|孕期|流产"
+        r"|癌|肿瘤|化疗|发烧|高烧|低烧|病倒|病痛|病情|病房|病假|重病"
+        r"|慢性病|胃病|胃痛|溃疡|[胃肠肝肾胆胰鼻]炎|脑梗|心梗|中风|痛风|劳损|静脉曲张|半月板|高血脂|贫血|关节炎|结石|骨折|哮喘|抑郁|输液|打点滴|怀孕|身孕|孕期|流产"
         r"|残疾"
     ),
     "家庭": re.compile(
@@ -47,13 +51,24 @@ _SENSITIVE = {
         r"|(?:其|他|她|本人|民警|辅警)(?:的|)家[属人]"
     ),
     "未成年人": re.compile(
-        r"孩子|幼儿(?![园])|婴儿|[未不]满周岁|年幼|幼子|幼女|子女|儿子|女儿|未成年"
+        r"孩子(?!们)|幼儿(?![园])|婴儿|[未不]满周岁|年幼|幼子|幼女|子女|儿子|女儿|未成年"
     ),
     "身份": re.compile(r"(?<!\d)(?:\d{17}[\dXx]|1[3-9]\d{9})(?!\d)|身份证号|家庭住址|家住"),
     "特殊岗位": re.compile(r"卧底|技侦|特情|线人|便衣侦查"),
 }
+
+
+def _is_anybody(text: str, match: re.Match[str]) -> bool:
+    """Whether a saying speaks of children at large: “孩子就少慌一分”."""
+    is_own = re.search("[我他她家己的]$", text[: match.start()])
+    return match.group() == "孩子" and not is_own and in_quotation(text, match.start())
+
+
+_PUPIL = re.compile(
+    r"(?:小学生|初中生|高中生|中学生|年级学生|年级的?|男童|女童|男孩|女孩)([\u3400-\u9fff]{2,3})(?=[，。、和等])"
+)
 _PUBLIC = re.compile(
-    r"走失|护学|护送|上学|放学|过马路|群众|宣传|学生|儿童|乘客|旅客|考生|伤者|伤员|被困|驾驶人|学校|反诈|求助|未成年人交通|救助|转运|当事人|老人"
+    r"走失|护学|护送|上学|放学|过马路|群众|宣传|学生|儿童|乘客|旅客|考生|伤者|伤员|被困|驾驶人|学校|反诈|求助|未成年人交通|救助|转运|当事人|老人|病人|患者"
 )
 
 
@@ -61,8 +76,16 @@ def sensitive_facts(draft: Draft) -> Iterator[Finding]:
     """Health, family and minors stay out without consent (个保法 28–29; domain §16)."""
     for kind, words in _SENSITIVE.items():
         for match in words.finditer(draft.text):
-            if kind == "身份" or not _PUBLIC.search(clause_around(draft.text, match.start())):
+            is_public = _PUBLIC.search(clause_around(draft.text, match.start()))
+            if kind == "身份" or not (is_public or _is_anybody(draft.text, match)):
                 yield warn(f"涉及{kind}信息，未经本人同意不宜公开。", match.span())
+
+
+def minors_named(draft: Draft) -> Iterator[Finding]:
+    """A child's name stays out, whatever is told of it (未成年人保护法 第4条)."""
+    for match in _PUPIL.finditer(draft.text):
+        if starts_like_a_name(match[1]) and match[1] not in phrases_dict:
+            yield warn("涉及未成年人姓名，应隐去。", match.span(1))
 
 
 _EMPTY = re.compile(
@@ -108,16 +131,24 @@ def is_empty(words: str) -> bool:
 
 def stacked_slogans(draft: Draft) -> Iterator[Finding]:
     """Three slogans in a row say less than one deed."""
-    run: list[re.Match[str]] = []
-    for match in [*_SLOGANS.finditer(draft.text), None]:
-        near = match and run and not draft.text[run[-1].end() : match.start()].strip("，、。；和")
-        if match and (near or not run):
-            run.append(match)
+    run: list[tuple[int, int]] = []
+    for match in [*_PIECE.finditer(draft.text), None]:
+        is_slogan = match and (_SLOGANS.search(match.group()) or _LOFTY.fullmatch(match.group()))
+        if match and is_slogan and (not run or match.start() - run[-1][1] <= 1):
+            run.append(match.span())
             continue
         if len(run) > 2:
-            span = run[0].start(), run[-1].end()
-            yield info("连用口号式短语，请改写为具体事迹。", span)
-        run = [match] if match else []
+            yield info("连用口号式短语，请改写为具体事迹。", (run[0][0], run[-1][1]))
+        run = [match.span()] if match and is_slogan else []
+
+
+_PIECE = re.compile(r"[^，、。；！\s和]+")
+# A short phrase that holds one of these words, and no figure, is a slogan.
+_LOFTY = re.compile(
+    r"(?=.*(?:初心|使命|砥砺|忠诚|担当|奋[进发楫勇斗]|踔厉|勇毅|笃行|锐意|开拓|争[创先当]|一流|高峰|辉煌|宗旨|讲政治|政治站位|大局|守纪律"
+    r"|实干|韶华|朝夕|本色|誓言|奉献|牺牲|必胜|重托|时代|拼搏|进取|敢[于打拼]|勇[于挑攀]|甘于|乐于|忠诚|尽责|强化责任|理想|信念|信仰))"
+    r"[\u3400-\u9fff]{3,9}"
+)
 
 
 def same_wording(draft: Draft) -> Iterator[Finding]:
@@ -160,12 +191,13 @@ def length(draft: Draft) -> Iterator[Finding]:
 def sections(draft: Draft) -> Iterator[Finding]:
     """Deeds stand in sections in order; a certificate has none (GB/T 9704-2012 §7.3.3)."""
     headings = [line for line in lines(draft.text) if is_heading(line) and _FIRST.match(line)]
+    titles = [line for line in lines(draft.text) if _TITLE.fullmatch(line)]
     if draft.form is Form.CERTIFICATE:
         for heading in headings:
             start = draft.text.index(heading)
             yield warn("授奖词不分节。", (start, start + len(heading)))
         return
-    if draft.text.strip() and len(headings) < 2:
+    if draft.text.strip() and max(len(headings), len(titles)) < 2:
         yield warn("事迹材料应分节写，如“一、基本情况”“二、主要事迹”。")
         return
     for n, heading in enumerate(headings):
@@ -177,22 +209,28 @@ def sections(draft: Draft) -> Iterator[Finding]:
             return
 
 
+_TITLE = re.compile(r"[^。！？；：]{2,20}")  # a heading without a number
 _FIRST = re.compile(r"[一二三四五六七八九十]+、")
 _ORDER = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", *("",) * 90)
-_FIRST_PERSON = re.compile(r"(?<![自忘小大])我(?![国党军省市县局队大中])(?:们|)|笔者|本人(?![同])")
+_FIRST_PERSON = re.compile(
+    r"(?<![自忘小大])我(?![国党军省市县局队大中])(?:们|)|笔者|(?<![他她其者])本人(?![同])"
+)
 
 
 def third_person(draft: Draft) -> Iterator[Finding]:
     """A citation speaks of its holder, who does not speak (domain §11)."""
     quoted = [match.span() for match in quotations(draft.text)]
     for match in _FIRST_PERSON.finditer(draft.text):
-        if not lies_in(match.start(), quoted):
+        is_ours = draft.is_letter and match.group() == "我们"
+        if not is_ours and not lies_in(match.start(), quoted):
             fix = "该同志" if draft.kind is HolderKind.INDIVIDUAL else "该单位"
             yield warn("应用第三人称。", match.span(), fix=fix)
 
 
 def second_person(draft: Draft) -> Iterator[Finding]:
-    """Deeds tell of somebody; a certificate may speak to its holder, if it does throughout."""
+    """Deeds tell of somebody; a certificate may speak to its holder, a letter does so."""
+    if draft.is_letter:
+        return
     is_told = draft.form is Form.DEEDS or draft.holder in draft.text
     quoted = [match.span() for match in quotations(draft.text)]
     for match in re.finditer("[你您]们?", draft.text):

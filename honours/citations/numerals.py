@@ -1,6 +1,6 @@
 """Figures and dates in a text (pure): the same figure in Arabic and in Han numerals is the same.
 
-六百余 is 600余, 二〇二〇年二月三日 is 2020年2月3日, 百分之九十五 is 95%.
+六百余 is 600余, 二〇二〇年二月三日 is 2020年2月3日, 百分之九十五 is 95%, 六成 is 60%.
 """
 
 import re
@@ -21,6 +21,8 @@ _MEASURES = (
 )
 _FIGURE = re.compile(
     r"(?P<percent>百分之[零〇一二两三四五六七八九十百点]+)"
+    r"|(?P<part>[一二两三四五六七八九十]+)分之(?P<parts>[一二两三四五六七八九十]+)"
+    r"|(?P<tenths>[一二两三四五六七八九])成(?=[，。；、以多左的\n]|$)"
     r"|(?<![A-Za-z\d.])(?P<arabic>\d{1,3}(?:[, \u00a0\u2009]\d{3}(?!\d))+(?:\.\d+)?|\d+(?:\.\d+)?)"
     r"(?P<size>(?:[十百万亿]|千(?![米克瓦伏升卡])|[余多](?=[万亿]))*)"
     rf"|(?P<han>[零〇一二两三四五六七八九十百千万亿]+(?:[余多][万亿])?)(?={_MEASURES})"
@@ -28,10 +30,12 @@ _FIGURE = re.compile(
 _VAGUE = re.compile(r"[余多]")
 _SIGN = re.compile(r"[%％]")
 _OVER = re.compile("(?:超过?|逾|突破)$")
+_UNDER = re.compile("(?:近|接近|不到|不足)$")
 _NOUN = re.compile(r"(?:余|多)?(?:个(?=小时|月|钟头|星期))?([\u3400-\u9fff]{1,2})")
 _IDIOMS = re.compile(
     r"千家万户|万家灯火|四面八方|三番五次|千人千面|百家争鸣|两个维护|两个确立|四个意识|四个自信"
     r"|三个代表|百里挑一|十个方面|八小时外|两难|三令五申"
+    r"|(?<=[每这那同任某])一|(?<![\d零〇一二两三四五六七八九十百千万亿])[百千万](?![余多分百千万亿])"
 )
 _ITEM = re.compile(r"(?m)^\s*[（(]?\d+[.．、）)]")
 
@@ -53,7 +57,8 @@ class Figure:
     words: str
     value: Decimal
     is_vague: bool = False
-    is_over: bool = False  # 超过 stands before it
+    is_over: bool = False  # 超过 stands before it, or 以上 behind 四成
+    is_under: bool = False  # 近 stands before it
     is_percent: bool = False
     noun: str = ""  # two characters after it
 
@@ -62,6 +67,8 @@ class Figure:
         if self.is_percent != other.is_percent:
             return False
         if self.value == other.value and (self.is_vague == other.is_vague or self.is_over):
+            return True
+        if self.is_under and self.value - self._step < other.value < self.value:
             return True
         is_more = self.is_vague or self.is_over
         return is_more and self.value < other.value < self.value + self._step
@@ -161,7 +168,11 @@ def _figure(match: re.Match[str], text: str) -> Figure:
     vague = _VAGUE.match(text, end)
     sign = _SIGN.match(text, end)
     noun = _NOUN.match(text, end)
-    if match["percent"]:
+    if match["part"]:
+        value = 100 * value_of(match["parts"]) / value_of(match["part"])
+    elif match["tenths"]:
+        value = 10 * value_of(match["tenths"])
+    elif match["percent"]:
         whole, _, rest = match["percent"][3:].partition("点")
         value = value_of(whole) + (Decimal("0." + str(value_of(rest))) if rest else 0)
     else:
@@ -173,10 +184,15 @@ def _figure(match: re.Match[str], text: str) -> Figure:
         words=text[match.start() : stop],
         value=value.normalize(),
         is_vague=bool(vague or _VAGUE.search(match.group())),
-        is_over=bool(_OVER.search(text[: match.start()])),
-        is_percent=bool(match["percent"] or sign),
+        is_over=bool(_OVER.search(text[: match.start()])) or _is_above(match, text),
+        is_under=bool(_UNDER.search(text[: match.start()])),
+        is_percent=bool(match["percent"] or match["part"] or match["tenths"] or sign),
         noun=noun[1] if noun else "",
     )
+
+
+def _is_above(match: re.Match[str], text: str) -> bool:
+    return bool(match["tenths"]) and text.startswith(("以上", "多"), match.end())
 
 
 def _day(match: re.Match[str]) -> Day | None:

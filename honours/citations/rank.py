@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from honours.awards.catalogue import Family, Level
-from honours.citations.draft import Draft, Finding, error, info, lies_in, spans_of, warn
+from honours.citations.draft import Draft, Finding, error, info, lies_in, warn
 from honours.citations.kinds import Form
 from honours.citations.sentences import is_earlier
 from honours.people.kinds import HolderKind, StaffType
@@ -15,7 +15,7 @@ _GRADES = (
     (20, re.compile(r"较大贡献")),
     (30, re.compile(r"成绩显著|重要贡献")),
     (40, re.compile(r"重大贡献|重大影响")),
-    (50, re.compile(r"[成功]绩卓著|特殊贡献|堪称典范")),
+    (50, re.compile(r"(?:[成功]绩|功勋)?卓著|特殊贡献|堪称典范")),
 )
 
 
@@ -58,9 +58,10 @@ def words_of_the_family(draft: Draft) -> Iterator[Finding]:
     """Only statutory awards speak of 嘉奖, 记功 and 称号 (条令 第13–16条; 69号)."""
     if draft.award.family in (Family.STATUTORY, Family.AUXILIARY):
         return
-    own = _own_words(draft)
     for match in _STATUTORY.finditer(draft.text):
-        if not lies_in(match.start(), own) and not is_earlier(draft.text, match.start()):
+        if not lies_in(match.start(), draft.own_words) and not is_earlier(
+            draft.text, match.start()
+        ):
             reason = f"“{draft.award.name}”不是法定奖励，不能用“{match.group()}”。"
             yield error(reason, match.span())
 
@@ -84,8 +85,13 @@ def award_is_said(draft: Draft) -> Iterator[Finding]:
     if draft.form is not Form.CERTIFICATE or not draft.text.strip():
         return
     wording = draft.award.wording_for(draft.kind)
+    if draft.is_letter and _THANKS.search(draft.text):
+        return
     if not any(words in draft.text for words in (wording[-4:], draft.award.name, "荣誉称号")):
         yield warn(f"没有写明所给的奖励“{wording}”。")
+
+
+_THANKS = re.compile("感谢|谢意|谢忱|敬意|致谢|表扬")
 
 
 def no_law_for_auxiliaries(draft: Draft) -> Iterator[Finding]:
@@ -100,7 +106,7 @@ def no_law_for_auxiliaries(draft: Draft) -> Iterator[Finding]:
 def words_for_outsiders(draft: Draft) -> Iterator[Finding]:
     """The county confirms 见义勇为; outsiders are thanked and not called 同志 (domain §9)."""
     is_outside = draft.staff_type is StaffType.OUTSIDER
-    if not is_outside and draft.award.family is not Family.SOCIAL_PRAISE:
+    if not is_outside and not draft.is_letter:
         return
     for match in re.finditer("见义勇为", draft.text):
         yield error("见义勇为由县级政府或者公安机关依规定确认，大队不能认定。", match.span())
@@ -119,9 +125,10 @@ def words_on_brigade_paper(draft: Draft) -> Iterator[Finding]:
     """The brigade praises by circular; it neither confers titles nor decides on 表彰 (69号)."""
     if draft.award.level is not Level.BRIGADE:
         return
-    own = _own_words(draft)
     for match in _COMMENDED.finditer(draft.text):
-        if not lies_in(match.start(), own) and not is_earlier(draft.text, match.start()):
+        if not lies_in(match.start(), draft.own_words) and not is_earlier(
+            draft.text, match.start()
+        ):
             fix = match.group().replace("表彰", "表扬") if match.group().endswith("表彰") else None
             yield error("大队不能作出表彰、奖励决定，只能通报表扬。", match.span(), fix=fix)
 
@@ -135,9 +142,3 @@ def person_or_group(draft: Draft) -> Iterator[Finding]:
         if not is_earlier(draft.text, match.start()) and not granted:
             fix = match.group().replace(wrong, right)
             yield warn(f"受奖者是{right}，不是{wrong}。", match.span(), fix=fix)
-
-
-def _own_words(draft: Draft) -> list[tuple[int, int]]:
-    award = draft.award
-    wordings = (award.individual_wording, award.group_wording, award.name)
-    return [span for words in wordings for span in spans_of(words, draft.text)]

@@ -138,6 +138,7 @@ _SHORT_YEAR = re.compile(r"(?<![\d〔])([012]\d)年(?=\d{1,2}月|春运|春节|�
 _MIXED = re.compile(
     rf"\d{{4}}年{_HAN_DAY}月(?:{_HAN_DAY}日)?"
     r"|[一二][〇零○一二三四五六七八九]{3}年\d{1,2}月(?:\d{1,2}日)?"
+    rf"|{_HAN_DAY}时\d{{1,2}}分|(?<!\d)\d{{1,2}}时{_HAN_DAY}分"
     rf"|(?<!\d)\d{{1,2}}月{_HAN_DAY}日|(?<![一二三四五六七八九十]){_HAN_DAY}月\d{{1,2}}日"
 )
 
@@ -207,14 +208,22 @@ _BOTH = re.compile(
     r"([一二三四五六七八])、([二三四五六七八九])(?=[天日名人次个年月起辆公里]|十[天名人次个起辆])"
 )
 _VAGUE_TWICE = re.compile(
-    rf"(?:约|大约|近|将近|超过?|逾|至少)(?:\d+|[{_HAN_FIGURE}]+)[余多](?!年)"
-    rf"|(?:\d+|[{_HAN_FIGURE}]+)[余多][^，。；\d]{{1,3}}(?:左右|上下|以上)"
+    rf"(?:约|大约|近|将近|超过?|逾|至少)(?:\d[\d,.]*万?|[{_HAN_FIGURE}]+)[余多](?!年)"
+    rf"|(?:\d[\d,.]*|[{_HAN_FIGURE}]+)[余多][^，。；\d]{{1,3}}(?:左右|上下|以上)"
     rf"|(?:约|近|超过|逾|至少|最多)(?=[\d半几数{_HAN_FIGURE}])[^，。；、]{{1,8}}?(?:左右|上下|以上|以下)"
 )
 
 
+_CAPITALS = "零壹贰叁肆伍陆柒捌玖拾"
+_CAPITAL = re.compile(f"[{_CAPITALS}]+(?=[余多]?(?:[日天次名人起件台辆年月时]|公里|小时))")
+
+
 def numeral_form(draft: Draft) -> Iterator[Finding]:
-    """No 3百, no 五、六天, no 约 with 余 (GB/T 15835-2011 §4, 5)."""
+    """No 3百, no 五、六天, no 约 with 余, no 叁日 (GB/T 15835-2011 §4, 5)."""
+    for match in _CAPITAL.finditer(draft.text):
+        if match.group() not in ("零", "伍", "陆"):  # the latter are surnames
+            fix = match.group().translate(str.maketrans(_CAPITALS, "零一二三四五六七八九十"))
+            yield warn("正文不用大写数字。", match.span(), fix=fix)
     for match in _WITH_HAN.finditer(draft.text):
         fix = f"{value_of(match.group()):f}"
         yield warn("阿拉伯数字不与“十、百、千”混用。", match.span(), fix=fix)

@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator
 
+from honours.citations.alike import BY_ITSELF, heard_otherwise, one_off
 from honours.citations.draft import Draft, Finding, any_of, lies_in, warn
+from honours.citations.identity import is_one_off
 from honours.citations.idioms import meant
 
 # Names of the disease: 国家卫生健康委 2020年第1号、2022年第1号公告; 新冠肺炎 for short.
 _VIRUS = "(?:新型冠状|新冠状|新冠)"
-_DISEASE = re.compile(
-    f"{_VIRUS}(?:病毒|病|)(?:性|)(?:感染的|感染|)肺炎|{_VIRUS}(?:病毒|)|(?:新型|武汉)肺炎"
+_DISEASE = (
+    f"{_VIRUS}(?:病毒|病|)(?:性|)(?:感染的|感染|)肺炎(?:病毒|)|{_VIRUS}(?:病毒|)|(?:新型|武汉)肺炎"
     "|非典(?:型性|型|性|)肺炎"
 )
 _RIGHT_DISEASES = frozenset(
@@ -108,7 +110,7 @@ _MAY_REPEAT = frozenset(
 def known_slips(draft: Draft) -> Iterator[Finding]:
     """Wrong names of the disease, wrong characters, a set phrase one character off."""
     yield from _wrong_diseases(draft.text)
-    marked = list(_wrong_characters(draft.text))
+    marked = [*_wrong_characters(draft.text), *_alike_in_evidence(draft)]
     yield from marked
     yield from _wrong_phrases(draft.text, [(one.start, one.end) for one in marked])
 
@@ -121,19 +123,47 @@ def _wrong_characters(text: str) -> Iterator[Finding]:
             yield warn(f"“{match.group()}”应为“{fix}”。", match.span(), fix=fix)
 
 
-_ONE_OFF = re.compile("新型冠(?!状).病毒|新(?!型).冠状病毒|新型(?!冠).状病毒|新型冠状(?!病).毒")
+def _alike_in_evidence(draft: Draft) -> Iterator[Finding]:
+    """Characters of the same sound as those that a passage has; names have their own check."""
+    known = draft.source
+    for name in filter(None, (draft.holder, draft.unit)):
+        known = known.replace(name, "\n")
+    for start, right in heard_otherwise(draft.text, known):
+        end = start + len(right)
+        reason = f"“{draft.text[start:end]}”疑为“{right}”之误，依据中是后者。"
+        yield warn(reason, (start, end), fix=right)
 
 
 def _wrong_diseases(text: str) -> Iterator[Finding]:
-    for match in _ONE_OFF.finditer(text):
-        right = "新型冠状病毒"
-        yield warn(f"病名“{match.group()}”有误，应为“{right}”。", match.span(), fix=right)
-    for match in _DISEASE.finditer(text):
-        name = match.group()
-        if name not in _RIGHT_DISEASES:
-            full = "新型冠状病毒" + ("肺炎" if name.endswith("肺炎") else "")
-            fix = "非典型肺炎" if name.startswith("非典") else full
-            yield warn(f"病名“{name}”有误，应为“{fix}”。", match.span(), fix=fix)
+    for match in re.finditer(f"{_DISEASE}|(?=新)", text):
+        name, right = match.group(), _right_disease(match.group())
+        if name in _RIGHT_DISEASES or not name:
+            name, right = _disease_off(text[match.start() :])
+        if right:
+            span = match.start(), match.start() + len(name)
+            yield warn(f"病名“{name}”有误，应为“{right}”。", span, fix=right)
+
+
+def _right_disease(name: str) -> str:
+    if name.startswith("非典"):
+        return "非典型肺炎"
+    return "新型冠状病毒" + ("肺炎" if name.endswith("肺炎") else "")
+
+
+def _disease_off(text: str) -> tuple[str, str]:
+    """A name of the disease one character off at the head of a text, and the right one."""
+    if text.startswith(_NAMES):
+        return "", ""
+    for name in _NAMES:
+        run, longer = text[: len(name)], text[: len(name) + 1]
+        if len(run) == len(name) and one_off(run, name) > 0:
+            return run, name
+        if is_one_off(longer, name) and longer[-1] == name[-1] and not BY_ITSELF & set(longer):
+            return longer, name
+    return "", ""
+
+
+_NAMES = tuple(sorted((one for one in _RIGHT_DISEASES if len(one) > 3), key=len, reverse=True))
 
 
 def _wrong_phrases(text: str, marked: list[tuple[int, int]]) -> Iterator[Finding]:

@@ -85,6 +85,11 @@ def is_listed(char: str) -> bool:
     return char in _strokes()
 
 
+def strokes_of(char: str) -> str:
+    """The strokes of a character in their order, 1 to 5; '' for one that is unlisted."""
+    return _strokes().get(char, ("", 0))[0]
+
+
 def spaced_name(name: str) -> str:
     """Return the name as lists show it: 李云 as 李　云. Presentation only; never keep it."""
     return "\u3000".join(name) if len(name) == 2 else name

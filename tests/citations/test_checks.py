@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from honours.citations import backing, bodies, identity, manner, rank, script, slips
+from honours.citations import backing, bodies, identity, manner, quoting, rank, script, slips
 from honours.citations.checks import CHECKS, Check, Draft, Evidence, Other, Weight, check
 from honours.citations.kinds import Form
 from honours.people.kinds import HolderKind, StaffType
@@ -21,6 +21,7 @@ CLEAN = (
 )
 DEEDS = {"form": Form.DEEDS}
 THIRD = {"award": awards()["police_third_class"]}
+LETTER = {"award": awards()["letter_of_praise"], "staff_type": StaffType.OUTSIDER, "post": ""}
 HELPER = {"staff_type": StaffType.AUXILIARY}
 RARE = "\U0002a6d6"
 SENSITIVE = (Evidence(text="检查车辆六百余台次，春节期间父亲病危", sensitive=True),)
@@ -107,6 +108,23 @@ SLIPS: tuple[tuple[Check, Mapping[str, object], str, str | None], ...] = (
     (bodies.unit_differs, {"text": UNIT.replace("太平", "太和")}, UNIT.replace("平", "和"), UNIT),
     (bodies.unit_differs, {"text": UNIT.replace("通", "")}, UNIT.replace("通", ""), UNIT),
     (bodies.unit_differs, {"text": "石桥中队中队长石开明"}, "石桥中队", UNIT),
+    (identity.name_is_said, {"text": f"{UNIT}中队长带队"}, f"{UNIT}中队长", None),
+    (identity.name_differs, {"holder": "佘昀", "text": f"{UNIT}民警余昀的账本"}, "余昀", "佘昀"),
+    (identity.name_differs, {"text": "村民石凯明："}, "石凯明", "石开明"),
+    (
+        identity.post_differs,
+        {"staff_type": StaffType.OUTSIDER, "post": "配送员", "text": "贵部保管员石开明"},
+        "保管员",
+        "配送员",
+    ),
+    (bodies.unit_is_said, {"text": "雪夜，太平交警中队坚守卡点"}, "太平交警中队", UNIT),
+    (bodies.unit_is_said, DEEDS | {"text": "石开明坚守卡点。"}, "", None),
+    (
+        bodies.unit_differs,
+        {"kind": HolderKind.GROUP, "text": f"{BRIGADE}信息中心昼夜值守"},
+        f"{BRIGADE}信息中心",
+        UNIT,
+    ),
     (backing.unverified_lead, {"is_verified": False}, "", None),
     (backing.doubt_used, {"doubts": ("哪一年？",)}, "", None),
     (backing.doubt_used, {"doubts": ("“600余台次”从何而来？",)}, "六百余", None),
@@ -114,11 +132,30 @@ SLIPS: tuple[tuple[Check, Mapping[str, object], str, str | None], ...] = (
     (backing.figure_has_source, {"text": "检查车辆七百余台次"}, "七百余", "六百余"),
     (backing.figure_has_source, {"text": "检查车辆600台次"}, "600", "六百余"),
     (backing.figure_has_source, {"text": "值守20天"}, "20", None),
+    (
+        backing.figure_has_source,
+        {"facts": "投诉下降六成", "text": "投诉下降七成。"},
+        "七成",
+        "六成",
+    ),
+    (
+        backing.figure_has_source,
+        {"facts": "车流减少四分之一", "text": "车流减少三分之一"},
+        "三分之一",
+        "四分之一",
+    ),
     (backing.date_has_source, {"text": "2月4日到岗"}, "2月4日", None),
+    (
+        backing.hour_has_source,
+        {"facts": "7月3日21时出警，7月13日结案", "text": "7月13日21时出警"},
+        "7月13日21时",
+        None,
+    ),
+    (backing.weekday_has_source, {"facts": "每周三宣讲", "text": "每周四宣讲"}, "周四", None),
     (backing.date_has_source, {"text": "在2021年疫情防控中"}, "2021年", None),
     (backing.duration_agrees, {"text": "2月3日至11日值守20天"}, "20", None),
-    (backing.quotation_has_source, {"text": "人称“活地标”"}, "“活地标”", "“活地图”"),
-    (backing.quotation_has_source, {"text": "践行“人在卡点在”"}, "“人在卡点在”", None),
+    (quoting.quotation_has_source, {"text": "人称“活地标”"}, "“活地标”", "“活地图”"),
+    (quoting.quotation_has_source, {"text": "践行“人在卡点在”"}, "“人在卡点在”", None),
     (
         backing.sentence_has_support,
         {"text": "帮助困难家庭修缮房屋。连续值守县际交界卡点。"},
@@ -126,7 +163,19 @@ SLIPS: tuple[tuple[Check, Mapping[str, object], str, str | None], ...] = (
         None,
     ),
     (backing.sentence_changed, {"evidence": (TIED,), "text": "全年查处酒驾。"}, "", None),
-    (backing.earlier_award_has_source, {"text": "2018年曾立二等功"}, "二等功", None),
+    (
+        quoting.title_has_source,
+        {"facts": "编印《办事一次清》手册", "text": "编印《办事一次成》手册"},
+        "《办事一次成》",
+        "《办事一次清》",
+    ),
+    (
+        quoting.earlier_award_has_source,
+        {"text": "食堂被评为全省样板。"},
+        "被评为全省样板",
+        None,
+    ),
+    (quoting.earlier_award_has_source, {"text": "2018年曾立二等功"}, "二等功", None),
     (
         backing.role_has_source,
         {"facts": "参与侦破案件16起", "text": "主持侦破案件16起"},
@@ -143,6 +192,7 @@ SLIPS: tuple[tuple[Check, Mapping[str, object], str, str | None], ...] = (
     ),
     (backing.passage_not_used, {"text": "全年查处酒后驾驶多起。"}, "", None),
     (rank.phrase_above, {"text": "作出重大贡献"}, "重大贡献", "成绩突出"),
+    (rank.phrase_above, THIRD | {"text": "有较大贡献，立下卓著功勋"}, "卓著", "较大贡献"),
     (rank.phrase_below, THIRD | {"text": "成绩突出"}, "成绩突出", "较大贡献"),
     (rank.phrase_below, THIRD, "", None),
     (rank.words_of_the_family, {"text": "现予以嘉奖。"}, "嘉奖", None),
@@ -164,6 +214,8 @@ SLIPS: tuple[tuple[Check, Mapping[str, object], str, str | None], ...] = (
     (rank.words_on_brigade_paper, {"text": "现予以表彰"}, "予以表彰", "予以表扬"),
     (rank.person_or_group, {"text": "评为先进集体"}, "先进集体", "先进个人"),
     (manner.sensitive_facts, {"text": "父亲生病，仍坚守岗位"}, "父亲", None),
+    (manner.minors_named, {"text": "救下三年级学生王小轩和同学"}, "王小轩", None),
+    (manner.sensitive_facts, {"text": "忍着胃溃疡值守"}, "溃疡", None),
     (manner.sensitive_facts, {"text": "带病上岗"}, "带病", None),
     (manner.sensitive_facts, {"text": "把孩子留在家中"}, "孩子", None),
     (manner.sensitive_facts, {"text": "电话13800001111"}, "13800001111", None),
@@ -181,6 +233,12 @@ SLIPS: tuple[tuple[Check, Mapping[str, object], str, str | None], ...] = (
         manner.stacked_slogans,
         {"text": "迎难而上、勇挑重担、冲锋在前，检查车辆"},
         "迎难而上、勇挑重担、冲锋在前",
+        None,
+    ),
+    (
+        manner.stacked_slogans,
+        {"text": "讲政治、顾大局、守纪律、重实干，检查车辆"},
+        "讲政治、顾大局、守纪律、重实干",
         None,
     ),
     (
@@ -228,10 +286,18 @@ SLIPS: tuple[tuple[Check, Mapping[str, object], str, str | None], ...] = (
     (script.one_form_of_dates, {"text": "二〇二〇年，2021年，二〇二二年"}, "2021", "二〇二一"),
     (script.numeral_form, {"text": "检查6百余台"}, "6百", "600"),
     (script.numeral_form, {"text": "连续五、六天"}, "五、六", "五六"),
+    (script.numeral_form, {"text": "值守叁日"}, "叁", "三"),
+    (script.numeral_form, {"text": "近4,100余人次"}, "近4,100余", None),
+    (script.date_form, {"text": "凌晨二时15分"}, "二时15分", "2时15分"),
     (script.numeral_form, {"text": "约六百余台"}, "约六百余", None),
     (script.numeral_form, {"text": "用时约半个小时左右"}, "约半个小时左右", None),
     (slips.known_slips, {"text": "新冠状病毒疫情"}, "新冠状病毒", "新型冠状病毒"),
-    (slips.known_slips, {"text": "新型冠壮病毒肺炎"}, "新型冠壮病毒", "新型冠状病毒"),
+    (slips.known_slips, {"text": "新型冠壮病毒肺炎"}, "新型冠壮病毒肺炎", "新型冠状病毒肺炎"),
+    (slips.known_slips, {"text": "新冠壮病毒疫情"}, "新冠壮病毒", "新冠病毒"),
+    (slips.known_slips, {"text": "新官肺炎疫情"}, "新官肺炎", "新冠肺炎"),
+    (slips.known_slips, {"text": "新冠肺炎病毒传播"}, "新冠肺炎病毒", "新型冠状病毒"),
+    (slips.known_slips, {"text": "人员各就个位"}, "各就个位", "各就各位"),
+    (slips.known_slips, {"facts": "车身被剐蹭", "text": "车身被剐噌"}, "被剐噌", "被剐蹭"),
     (slips.known_slips, {"text": "从不墨守陈规"}, "墨守陈规", "墨守成规"),
     (slips.known_slips, {"text": "将嫌疑人抓获规案"}, "抓获规案", "抓获归案"),
     (slips.known_slips, {"text": "作出较大供献"}, "供献", "贡献"),
@@ -267,6 +333,23 @@ def test_every_check_has_a_slip_it_is_tried_on() -> None:
 # Each row: what looks like a slip and is none.
 RIGHT: tuple[tuple[Check, Mapping[str, object]], ...] = (
     (rank.words_of_the_family, THIRD | {"text": "有较大贡献，记三等功"}),
+    (rank.award_is_said, LETTER | {"text": "特向您致以崇高的敬意！"}),
+    (bodies.organ_in_full, LETTER | {"text": "向我大队提供线索"}),
+    (bodies.organ_in_full, {"text": "本单位的真实案例"}),
+    (manner.second_person, LETTER | {"text": "石开明先生：您送来姜汤。"}),
+    (manner.third_person, {"text": "他本人主动请缨"}),
+    (manner.sections, DEEDS | {"text": "六年二十一万公里\n甲。\n一张名片\n乙。"}),
+    (manner.sensitive_facts, {"text": "收到孩子们的来信，护送一名需要手术的病人"}),
+    (identity.name_is_said, {"text": CLEAN}),
+    (bodies.unit_is_said, {"text": f"{UNIT}石开明，太平交警中队最年轻的队员"}),
+    (quoting.quotation_has_source, {"text": "算清群众的“时间账”"}),
+    (quoting.title_has_source, {"facts": "《险段导引图》", "text": "学习《道路交通安全法》"}),
+    (backing.figure_has_source, {"text": "屏前一分钟，路上十年功。走好每一段路，灯火万家"}),
+    (backing.figure_has_source, {"facts": "现场314处", "text": "三百一十四个“现场”"}),
+    (backing.figure_has_source, {"facts": "占43%，59件", "text": "占四成以上，近60件"}),
+    (backing.sentence_has_support, {"text": "案结事了，人心自安。"}),
+    (backing.sentence_has_support, {"text": "一支临时的队伍，交出了过硬的答卷。"}),
+    (slips.known_slips, {"text": "主动要求值守，主动请他讲课，履职尽责，一腔热忱，迎难而进"}),
     (rank.words_of_the_family, {"text": "2018年被记三等功一次，曾获嘉奖"}),
     (rank.phrase_above, THIRD | {"text": "有较大贡献"}),
     (rank.no_law_for_auxiliaries, {"text": "根据奖励条令"}),
@@ -307,7 +390,7 @@ RIGHT: tuple[tuple[Check, Mapping[str, object]], ...] = (
             "text": "帮助困难家庭修缮房屋。",
         },
     ),
-    (backing.quotation_has_source, {"text": "评为“月度之星”，授予“爱民模范”称号"}),
+    (quoting.quotation_has_source, {"text": "评为“月度之星”，授予“爱民模范”称号"}),
     (backing.duration_agrees, {"text": "2月3日至11日值守9天"}),
     (manner.sensitive_facts, {"text": "护送走失的孩子回家，转运确诊病例，关爱人民群众"}),
     (manner.third_person, {"text": "忘我工作，我县群众说“我放心”"}),
