@@ -206,7 +206,7 @@ def _desk(citation: Citation, form: TextForm) -> ResponseReturnValue:
         used=set(form.passages.data or ()),
         doubts=open_doubts_of(citation.case),
         is_lead=is_lead,
-        may_redraft=not is_lead and BLANK in last.text,
+        may_redraft=not is_lead and BLANK in last.text and not ties_in(citation),
         bound=bound,
         bound_standing=standing_of(bound) if bound else None,
         returned=_returned(citation),

@@ -353,6 +353,19 @@ def test_finding_is_mended_without_script(chromium: Browser, house: House) -> No
     clerk.close()
 
 
+def test_long_text_has_room_and_its_buttons_stay_in_view(desk: Visitor) -> None:
+    page = desk.page
+    page.get_by_role("link", name="写事迹材料").click()
+    page.get_by_role("button", name="起草").click()
+    page.wait_for_url(re.compile(r"/citations/\d+$"))
+    page.reload()  # without the word that it was begun
+    text, save = page.locator("#text").bounding_box(), page.get_by_role("button", name="保存")
+    assert text
+    assert text["height"] > 768 * 0.55
+    expect(save).to_be_in_viewport(ratio=1)
+    desk.close()
+
+
 def test_columns_fold_at_200_percent_and_the_text_comes_first(desk: Visitor) -> None:
     page = desk.page
     page.set_viewport_size({"width": 683, "height": 384})  # 1366×768 at 200 %
