@@ -42,7 +42,16 @@ def unit_in_full(draft: Draft) -> Iterator[Finding]:
             if len(written) == 2 and draft.text[span[1] : span[1] + 1] == "长":
                 continue  # 大队长
             if draft.form is Form.CERTIFICATE or not (full[written] in said or is_sister):
-                yield warn(f"单位应写全称“{full[written]}”。", span, fix=full[written])
+                whole = _from_its_head(draft.text, span, full[written])
+                yield warn(f"单位应写全称“{full[written]}”。", whole, fix=full[written])
+
+
+def _from_its_head(text: str, span: tuple[int, int], unit: str) -> tuple[int, int]:
+    """A short name with what stands before it of the unit's own words: 清河县交警大队|太平中队."""
+    start = span[0]
+    while start and text[start - 1] in unit:
+        start -= 1
+    return start, span[1]
 
 
 def unit_is_said(draft: Draft) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from honours.citations.checks import CHECKS, Draft, check
 from honours.citations.likeness import Library
-from tests.citations import second
+from tests.citations import second, third
 from tests.citations.errors import clean_drafts, spoilt
 
 
@@ -92,6 +92,10 @@ def main() -> None:
     print(f"found {result.recall:.1%}")
     alarms = sum(len(check(draft)) for draft in second.clean_drafts())
     print(f"    {len(second.clean_drafts())} clean texts, {alarms} false alarms")
+    for blind, how in ((False, "learned from"), (True, "blind: scored, never read")):
+        result, half = third.measured(blind=blind), third.citations(blind=blind)
+        print(f"third set, {how}: {result.seeded.total()} errors, found {result.recall:.1%}")
+        print(f"    {len(half)} clean texts, {len(third.alarms(blind=blind))} false alarms")
     draft = min(drafts, key=lambda one: abs(len(one.text) - 300))
     print(f"{len(CHECKS)} checks on {len(draft.text)} characters: {milliseconds(draft):.1f} ms")
     longest = max(drafts, key=lambda one: len(one.text))

@@ -9,7 +9,7 @@ from honours.citations import backing, bodies, identity, manner, quoting, rank, 
 from honours.citations.checks import CHECKS, Check, Draft, Evidence, Other, Weight, check
 from honours.citations.kinds import Form
 from honours.people.kinds import HolderKind, StaffType
-from tests.citations import second
+from tests.citations import second, third
 from tests.citations.bench import measured
 from tests.citations.errors import SEEDED, awards, clean_drafts
 
@@ -103,6 +103,7 @@ SLIPS: tuple[tuple[Check, Mapping[str, object], str, str | None], ...] = (
         "云州市公安局",
     ),
     (bodies.unit_in_full, {"text": "交警太平中队石开明"}, "交警太平中队", UNIT),
+    (bodies.unit_in_full, {"text": "由清河县交警大队太平中队承担"}, "清河县交警大队太平中队", UNIT),
     (bodies.unit_in_full, {"text": "支援古渡中队"}, "古渡中队", f"{BRIGADE}古渡中队"),
     (bodies.organ_in_full, {"text": "受市局指派"}, "市局", None),
     (bodies.unit_differs, {"text": UNIT.replace("太平", "太和")}, UNIT.replace("平", "和"), UNIT),
@@ -462,3 +463,9 @@ def test_errors_seeded_into_the_second_set_are_found() -> None:
     assert result.recall >= 0.95
     poor = {name for name, n in result.seeded.items() if result.found[name] < 0.8 * n and n > 4}
     assert poor == set()
+
+
+@pytest.mark.parametrize("blind", [False, True], ids=["learned", "blind"])
+def test_third_set_is_found_and_its_clean_texts_are_left_alone(blind: bool) -> None:
+    assert third.measured(blind=blind).recall >= 0.95
+    assert len(third.alarms(blind=blind)) <= 1
