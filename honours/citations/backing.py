@@ -7,7 +7,7 @@ from honours.citations.draft import Draft, Finding, Weight, error, info, lies_in
 from honours.citations.kinds import Form
 from honours.citations.likeness import heir
 from honours.citations.numerals import Day, Figure, days, figures
-from honours.citations.rhetoric import couplets, is_lofty, is_setting
+from honours.citations.rhetoric import couplets, is_eloquent
 from honours.citations.sentences import (
     clause_around,
     clauses,
@@ -20,6 +20,7 @@ from honours.citations.sentences import (
 ENOUGH = 0.25  # of a sentence's pairs of characters stand in a passage: it is borne out
 _ENOUGH_OF_A_CLAUSE = {Form.CERTIFICATE: 0.2, Form.DEEDS: 0.1}
 LEAST = 8  # characters of a sentence's own, below which there is nothing to bear out
+LEAST_OF_A_CLAUSE = 10
 
 
 def unverified_lead(draft: Draft) -> Iterator[Finding]:
@@ -150,8 +151,7 @@ def sentence_has_support(draft: Draft) -> Iterator[Finding]:
             one
             for one in clauses(said)
             if not _is_set(one.group())
-            and not is_lofty(one.group())
-            and not is_setting(one.group())
+            and not is_eloquent(one.group())
             and not _is_counted(one.group(), counted)
             and not lies_in(start + one.start(), eloquent)
         ]
@@ -161,7 +161,9 @@ def sentence_has_support(draft: Draft) -> Iterator[Finding]:
             yield warn("这一句没有依据，请补充摘录或删去。", (start, end))
             continue
         for one in own:
-            if _is_bare(one.group(), known, _ENOUGH_OF_A_CLAUSE[draft.form]):
+            if one.end() - one.start() >= LEAST_OF_A_CLAUSE and _is_bare(
+                one.group(), known, _ENOUGH_OF_A_CLAUSE[draft.form]
+            ):
                 span = start + one.start(), start + one.end()
                 yield warn("这一处没有依据，请补充摘录或删去。", span)
 
@@ -209,8 +211,9 @@ def _is_proved(claim: str, source: str) -> bool:
     """Whether a passage denies it in other words: 没有事故 proves 零事故."""
     if claim == "百分之百":
         return "100%" in source
-    is_denial = re.search("[零没未不]", claim)
-    return bool(is_denial and re.search(f"(?:没有?|[未无零不])[^，。；]{{0,6}}{claim[-1]}", source))
+    is_denial = re.match("[零没未从]", claim)
+    denied = claim.rstrip("过有了")[-1]
+    return bool(is_denial and re.search(f"(?:没有?|[未无零不])[^，。；]{{0,6}}{denied}", source))
 
 
 _ABSOLUTE = re.compile(

@@ -183,6 +183,12 @@ SLIPS: tuple[tuple[Check, Mapping[str, object], str, str | None], ...] = (
         "主持侦破",
         None,
     ),
+    (
+        backing.absolute_claims,
+        {"facts": "没有发生过事故", "text": "从未请过一天假"},
+        "从未请过",
+        None,
+    ),
     (backing.absolute_claims, {"text": "从未休息"}, "从未休息", None),
     (backing.absolute_claims, {"text": "十年没请过一天假"}, "没请过一天假", None),
     (
