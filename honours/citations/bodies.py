@@ -71,7 +71,7 @@ def unit_is_said(draft: Draft) -> Iterator[Finding]:
 def _openings(text: str, unit: str) -> Iterator[tuple[int, int]]:
     """Where a clause opens with the unit written short."""
     for match in re.finditer(rf"(?<!{HAN}){HAN}{{3,18}}", text):
-        for end in re.finditer("队|[所室科股站]|中心|专班", match.group()):
+        for end in re.finditer("(?:队|[所室科股站]|中心|专班)(?![长员])", match.group()):
             if _is_short_for(match.group()[: end.end()], unit):
                 yield match.start(), match.start() + end.end()
 
@@ -136,14 +136,23 @@ def _other_unit(draft: Draft) -> Iterator[Finding]:
             continue
         start = at - len(written) if written else max(run.start() if run else 0, at - 20)
         start += _led_in(draft.text[start:at])
-        is_short = _is_short_for(draft.text[start:at], draft.unit)
-        reason = "单位应写全称" if is_short else "单位与当时的记录不符，记录为"
-        yield error(f"{reason}“{draft.unit}”。", (start, at), fix=draft.unit)
+        yield from _as_written(draft, (start, at))
+
+
+def _as_written(draft: Draft, span: tuple[int, int]) -> Iterator[Finding]:
+    """What is wrong with a unit beside the holder: it is short, or it is another."""
+    words = draft.text[slice(*span)]
+    if words.startswith(("该", "本", "全")):
+        return
+    if not (draft.unit.endswith(words) or _is_short_for(words, draft.unit)):
+        yield error(f"单位与当时的记录不符，记录为“{draft.unit}”。", span, fix=draft.unit)
+    elif draft.form is Form.CERTIFICATE or draft.unit not in draft.text:
+        yield warn(f"单位应写全称“{draft.unit}”。", span, fix=draft.unit)
 
 
 def _led_in(words: str) -> int:
     match = _LEAD_IN.match(words)
-    return match.end() if match else 0
+    return max(match.end() if match else 0, words.rfind("的") + 1)
 
 
 def _longest(names: Iterable[str]) -> list[str]:

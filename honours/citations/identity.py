@@ -59,9 +59,15 @@ def name_differs(draft: Draft) -> Iterator[Finding]:
                 (start, end),
                 fix=draft.holder,
             )
-        elif _is_like_a_name(name):
+        elif _is_like_a_name(name) and not _stands_beside(draft, name):
             seen.append((start, end))
             yield warn(f"“{name}”不是受奖者“{draft.holder}”，请核对姓名。", (start, end))
+
+
+def _stands_beside(draft: Draft, name: str) -> bool:
+    """Whether passage and text tell of the holder, and the passage of somebody else with them."""
+    told = draft.holder in draft.text and draft.holder in draft.source
+    return told and name in draft.source
 
 
 def name_is_said(draft: Draft) -> Iterator[Finding]:
@@ -80,7 +86,7 @@ def another_person(draft: Draft) -> Iterator[Finding]:
     ours = spans_of(draft.holder, draft.text)
     placed = set(_names_in_place(draft))
     for name in draft.people:
-        if name == draft.holder:
+        if name == draft.holder or _stands_beside(draft, name):
             continue
         for start, end in spans_of(name, draft.text):
             alone = len(name) > 2 or (start, end) in placed

@@ -23,6 +23,7 @@ DEEDS = {"form": Form.DEEDS}
 THIRD = {"award": awards()["police_third_class"]}
 LETTER = {"award": awards()["letter_of_praise"], "staff_type": StaffType.OUTSIDER, "post": ""}
 HELPER = {"staff_type": StaffType.AUXILIARY}
+BESIDE = {"facts": "石开明带领丁秀岚值守", "text": "石开明带领民警丁秀岚值守"}
 RARE = "\U0002a6d6"
 SENSITIVE = (Evidence(text="检查车辆六百余台次，春节期间父亲病危", sensitive=True),)
 
@@ -374,6 +375,10 @@ RIGHT: tuple[tuple[Check, Mapping[str, object]], ...] = (
     (bodies.unit_differs, {"text": f"支援{BRIGADE}古渡中队"}),
     (identity.name_differs, {"text": "石开明同志从石开始铺路"}),
     (identity.name_differs, {"holder": "李云", "text": "李工和中队长李云同志在白云山"}),
+    (identity.name_differs, BESIDE),
+    (identity.another_person, BESIDE | {"people": ("丁秀岚",)}),
+    (bodies.unit_is_said, {"text": "太平中队中队长石开明带队"}),
+    (bodies.unit_differs, {"text": "该中队中队长石开明带队"}),
     (identity.another_person, {"people": ("高峰",), "text": "早晚高峰疏导交通"}),
     (identity.post_differs, {"post": "秩序中队长", "text": "中队长石开明"}),
     (backing.figure_has_source, {"text": "检查车辆600余台次，十分认真，一线值守，千家万户"}),
