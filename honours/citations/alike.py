@@ -55,7 +55,7 @@ def _folded(sound: str) -> str:
 
 def _look_alike(char: str, other: str) -> bool:
     strokes, others = strokes_of(char), strokes_of(other)
-    if min(len(strokes), len(others)) < 3 or len(strokes) * len(others) == 0:
+    if min(len(strokes), len(others)) < 3:
         return False
     return SequenceMatcher(None, strokes, others, autojunk=False).ratio() >= _LOOKS
 
@@ -65,37 +65,47 @@ BY_ITSELF = frozenset(
     "的地得他她它们作做和与及于再在有又由以已是时事着这那到里上下不中多也就都把被将从向对为更并既即"
     "零〇一二三四五六七八九十百千万亿两"
 )
+# Words that stand beside any other; most such words are in the dictionary.
+_EVERYDAY = frozenset("公安 民警 辅警 交警 交通 群众 支队 工作 路口 路段 事故 先生 女士".split())
 
 
 def heard_otherwise(text: str, known: str) -> Iterator[tuple[int, str]]:
-    """Where three characters stand in a known text with one otherwise, of one sound; and which.
+    """Where words of a known text stand with one character otherwise, of one sound; and which.
 
     >>> list(heard_otherwise("车身被剐噌", "被剐蹭的车"))
     [(2, '被剐蹭')]
     """
-    runs, pairs = _open_runs(known), {known[i : i + 2] for i in range(len(known) - 1)}
+    open_runs, pairs = _open_runs(known), {known[i : i + 2] for i in range(len(known) - 1)}
     end = 0
     for at, char in enumerate(text):
-        if at < end or char in BY_ITSELF or _is_word(text, at, pairs):
+        if at < end or not _HAN.match(char) or char in BY_ITSELF or _is_word(text, at, pairs):
             continue
         for start in range(max(0, at - 2), at + 1):
             head, tail = text[start:at], text[at + 1 : start + 3]
-            meant = runs.get(f"{head}?{tail}", ())
-            right = next((one for one in meant if sound_alike(one, char)), char)
-            if right != char and head + char + tail not in known:
+            right = open_runs.get(f"{head}?{tail}", char)
+            if right != char and sound_alike(right, char) and head + char + tail not in known:
                 end = start + 3
                 yield start, head + right + tail
                 break
 
 
-def _open_runs(text: str) -> dict[str, set[str]]:
-    """Three characters with one left open, and what stands there."""
+_HAN = re.compile("[\u3400-\u9fff]")
+
+
+def _open_runs(text: str) -> dict[str, str]:
+    """Runs of three characters with one left open, where only one stands there, and which.
+
+    A word of two characters beside which anything may stand is left out: 中队 after any name.
+    """
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for match in re.finditer(r"(?=([\u3400-\u9fff]{3}))", text):
-        for n, char in enumerate(match[1]):
-            if char not in BY_ITSELF:
-                found[f"{match[1][:n]}?{match[1][n + 1 :]}"].add(char)
-    return found
+    for match in re.finditer(r"(?=([\u3400-\u9fff\d]{3}))", text):
+        run = match[1]
+        for n, char in enumerate(run):
+            head, tail = run[:n], run[n + 1 :]
+            is_free = any(one in phrases_dict or one in _EVERYDAY for one in (head, tail))
+            if _HAN.match(char) and char not in BY_ITSELF and not is_free:
+                found[f"{head}?{tail}"].add(char)
+    return {mask: chars.pop() for mask, chars in found.items() if len(chars) == 1}
 
 
 def _is_word(text: str, at: int, pairs: set[str]) -> bool:
