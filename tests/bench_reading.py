@@ -140,7 +140,7 @@ def _score_person(
         right = want["unit"] in (got.unit, got.unit_as_written)
         tallies["units"].compare(want["unit"], got.unit, right=right, where=where)
     if "post" in want:
-        post = "" if want["post"].endswith(_NO_POSTS) else want["post"]
+        post = "" if want["post"] in _NO_POSTS else want["post"]
         tallies["posts"].compare(post, got.post, right=post == got.post, where=where)
     if "staff" in want:
         staff = "" if got.staff_type is StaffType.UNVERIFIED else str(got.staff_type)

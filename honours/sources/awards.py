@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from honours.sources.lexicon import AWARD_TITLES, HAN
+from honours.sources.lexicon import AWARD_TITLES, HAN, pattern
 
 AWARD = re.compile(
-    r"(?:个人|集体)?[一二三]等功|(?:个人|集体|通令)?嘉奖|“[^”，。\n]{2,20}”(?=(?:荣誉)?称号)|"
+    r"(?:个人|集体)?[一二三]等功|(?:个人|集体|通令)?嘉奖|“[^”，。\n]{2,20}”(?=(?:荣誉)?称号)|“[^”，。\n]{2,24}”[^，。；：、“\n]{0,4}奖|"
+    r"“[^”，。\n]{0,18}(?:最美|十佳|十大|百佳|喜爱|优秀|先锋|卫士|模范|标兵|能手|人物|好人|楷模|英雄|警嫂|好[交民女辅]?警|警星|之星|尖兵)[^”，。\n]{0,10}”|"
     rf"(?:“[^”，。\n]{{0,12}}|(?:(?:20\d\d|本)年度)?[全我][{HAN}]{{1,6}}|(?:20\d\d|本)年度)?(?:{AWARD_TITLES})”?|"
     rf"“?(?:(?:全[{HAN}])?最美[{HAN}]{{2,5}}|[{HAN}]{{1,6}}(?:之星|标兵|卫士|能手|英雄|模范|先锋))”|"
     rf"(?<![{HAN}“])[{HAN}]{{2,4}}之星(?![{HAN}])|(?:全[国省市县])?最美(?:交警|辅警|警察|民警)|全国公安系统[一二]级英雄模范|"
@@ -18,8 +19,24 @@ GRANT = re.compile(
     "追授|追记|通报表扬|立功|予以|第[一二三]名|[特一二三]等奖|优秀奖|[金银铜]奖|[冠亚季]军|[获立]"
 )
 PRAISE = re.compile(
-    "优秀|先进|表彰|表扬|嘉奖|等功|荣誉|奖|标兵|能手|之星|模范|卫士|最美|记功|立功|称号"
+    "优秀|先进|表彰|表扬|嘉奖|等功|荣誉|奖|标兵|能手|之星|模范|卫士|最美|记功|立功|称号|入选|当选|十佳|喜爱|好人|楷模"
 )
+_HEAD = pattern("awards", "heads")
+_CLAUSE_END = re.compile(
+    r"[。；！？\n]|的(?=[^”“]{0,4}(?<!人)(?:民警|辅警|同志|基础|先进事迹|好成绩))(?![^“]{0,12}”)"
+)
+_JOINT = re.compile(r"(?<=[”奖功号章誉次手兵奖等])(?:和|及|以及|并|与)|[、，；]")
+_OBJECT = re.compile(
+    r"(?:(?:[^，。；、\n]{0,16}同志|授予|评为|命名为|荣获|荣立|荣膺|获得|获评|记|颁|给予|予以|被|先后|并|了|为|过|其)*)"
+    r"([^，。；、\n]+?)"
+    r"(?:光?荣?(?:称号|殊荣|荣誉|荣誉证书|证书|奖励)|一次|[1一两二三四五六\d]次|各|等|的)*\Z"
+)
+VERB_OF_GIVING = re.compile(
+    "荣获|获得|荣立|荣膺|获评|获颁|荣记|被[^，。；“]{0,24}?(?:评为|授予|记)|评为|授予|当选|喜获|夺得|摘得|"
+    "(?<![查截缴救抓捕破])获(?![救悉知取利刑奖])"
+)
+_GIVES_ANOTHER = re.compile("给|对|授予|追授|为(?!期)|由")
+_LONGEST = 32  # characters of an award's name
 _NUMBER = re.compile(rf"[{HAN}]{{1,12}}[〔\[【（(](?:19|20)\d\d[〕\]】）)]\s?第?\d{{1,4}}号")
 _BODIES = "公安局|分局|公安厅|公安部|人民政府|县委|市委|省委|政府|党委|委员会|支队|总队|大队|总工会"
 _STUDIED = re.compile(
@@ -29,7 +46,7 @@ _DECIDED = re.compile(
     rf"(?:^|[，。\n ])([{HAN}]{{2,24}}?(?:{_BODIES}))(?:党委)?(?:研究)?(?:决定|作出)"
 )
 _YEAR = re.compile(r"^(?:20\d\d|本)年度?")
-_LEADING = re.compile("^(?:授予|给予|评为|记|被|荣获|荣立|为|的)+")
+_LEADING = re.compile("^(?:授予|颁|给予|评为|记|被|荣获|荣立|为|的)+")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,9 +67,37 @@ def awards_in(text: str, start: int, end: int, *, given: bool = False) -> Iterat
         yield Award(name=award_name(match.group()), start=match.start(), end=match.end())
 
 
+def objects_in(text: str, start: int, end: int) -> Iterator[Award]:
+    """Return what is given by a verb that ends at `start`: 荣获|“…”称号、三等功一次."""
+    stop = _CLAUSE_END.search(text, start, end)
+    end = stop.start() if stop else end
+    at = start
+    for joint in [*_JOINT.finditer(text, start, end), None]:
+        if at > start and _GIVES_ANOTHER.match(text, at):
+            break
+        piece = _OBJECT.search(text, at, joint.start() if joint else end)
+        if piece and _HEAD.search(piece[1]) and len(piece[1]) <= _LONGEST:
+            yield Award(name=award_name(piece[1]), start=piece.start(1), end=piece.end(1))
+        at = joint.end() if joint else end
+
+
+def given_in(text: str, start: int, end: int) -> list[Award]:
+    """Return what the verbs of a stretch give: 先后荣获…、…; 被评为…; 荣立三等功."""
+    found = [
+        award
+        for verb in VERB_OF_GIVING.finditer(text, start, end)
+        for award in objects_in(text, verb.end(), end)
+    ]
+    taken = {at for award in found for at in range(award.start, award.end)}
+    named = awards_in(text, start, end, given=True)
+    found += [award for award in named if award.start not in taken]
+    return sorted(found, key=lambda award: award.start)
+
+
 def award_name(words: str) -> str:
     """Return an award's name without quotation marks and the verb before it."""
-    return _YEAR.sub("", _LEADING.sub("", words.strip("“”"))).replace("“", "").replace("”", "")
+    words = words[words.find("“") + 1 :]
+    return _YEAR.sub("", _LEADING.sub("", words)).replace("“", "").replace("”", "")
 
 
 def organ_in(text: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from honours.people.kinds import UnitKind
 from honours.sources.awards import AWARD, Award, award_name, awards_in
-from honours.sources.lexicon import HAN, OUTSIDE_TAIL, Kind, pattern
+from honours.sources.lexicon import COMMON_SURNAMES, HAN, OURS, OUTSIDE_TAIL, Kind, pattern
 from honours.sources.mentions import Heading, Mention
 from honours.sources.merit import CEREMONY, DEED, SPEECH, Judge
 from honours.sources.page import Page, Span
@@ -15,6 +15,10 @@ from honours.sources.scene import REACH
 from honours.sources.titles import Title
 from honours.sources.units import Unit, unit_kind
 
+_SURNAMES = "".join(sorted(COMMON_SURNAMES))
+_NICKNAME = re.compile(
+    f"[老小][{_SURNAMES}](?![{_SURNAMES}]?警官)|(?<![多感])(?!武警)[{_SURNAMES}]警官"
+)
 _DONATION = pattern("said", "donation")
 _GIVER_STOPS = re.compile(
     r"^[和与及由向]|来自|收到|接受|感谢|先后|以及|向|[的了]|近日|日前|\d日|在|先后|一家|某"
@@ -180,7 +184,7 @@ def _enumerated(page: Page) -> Iterator[tuple[Unit, UnitKind]]:
 def unnamed_in(page: Page, judge: Judge) -> Iterator[Unnamed]:
     """Return the people the text singles out by post or role alone: 秩序中队中队长，在他身上…."""
     seen: set[str] = set()
-    for each in (*_by_post(page, judge), *_by_role(page, judge)):
+    for each in (*_by_post(page, judge), *_by_role(page, judge), *_by_nickname(page, judge)):
         if each.designation not in seen:
             seen.add(each.designation)
             yield each
@@ -238,7 +242,29 @@ def _by_role(page: Page, judge: Judge) -> Iterator[Unnamed]:
         )  # fmt: skip
 
 
+def _by_nickname(page: Page, judge: Judge) -> Iterator[Unnamed]:
+    """民警|小徐, 大队长|老王, |李警官: a surname alone, of nobody who is named in full."""
+    known = {m.name[0] for m in judge.scene.mentions}
+    for nick in _NICKNAME.finditer(page.text):
+        title = page.title_ending.get(nick.start()) or page.title_starting.get(nick.start() + 1)
+        surname = nick.group().strip("老小警官")
+        if not title or title.kind not in OURS or surname in known or judge.blames:
+            continue
+        start, end = page.sentence_at(nick.start())
+        is_told = title.end == nick.start() and re.match(f"[{HAN}]", page.text[nick.end() :][:1])
+        if SPEECH.search(page.text, nick.end(), nick.end() + 4) or not (
+            is_told or DEED.search(page.text, nick.end(), end + 60)
+        ):
+            continue
+        yield Unnamed(
+            designation=nick.group(), unit=page.unit_ending.get(title.start), title=title,
+            post=title.text if title.is_post else "", start=nick.start(), end=nick.end(),
+            passage=(start, end),
+        )  # fmt: skip
+
+
 _ANONYMOUS = re.compile("不点名|姓什么|没留下?名|不愿留名|不留名|不愿透露姓名")
+_OF_ALL = re.compile("[们、]|的|，?(?:人人|都|个个|各)")
 _HELPED = re.compile("救|灭火|控制了火势|跳|帮助|没留下姓名|扑|挡|推开|拽")
 
 
@@ -253,7 +279,7 @@ def _is_told_of(page: Page, judge: Judge, title: Title, end: int, *, outside: bo
         )
     if _ANONYMOUS.search(page.text[title.end : title.end + 30]):
         return True
-    if SPEECH.search(after[:10]) or re.match("[们、]|的", after) or judge.blames:
+    if judge.blames or SPEECH.search(after[:10]) or _OF_ALL.match(after):
         return False
     behind = page.text[title.end : title.end + 160]
     pronoun = re.search("[他她](?!们)", behind)

@@ -95,6 +95,7 @@ KIND_OF: dict[str, Kind] = {
     **dict.fromkeys((*words("titles", "unclear"), *STAFF_OF), Kind.STAFF),
 }  # a word with two uses takes the later: 驾驶员 of a unit, 副主任 of a bureau
 SHORT_TITLES = frozenset(words("titles", "short"))
+DUTIES = frozenset(words("titles", "duties"))
 TITLE = re.compile(
     f"(?:{one_of(words('titles', 'before'))}){{0,3}}(?P<core>{one_of(KIND_OF)})(?!察)"
 )
@@ -103,7 +104,7 @@ TITLE = re.compile(
 
 UNIT_TAIL = re.compile(
     rf"{one_of(words('units', 'tails'))}|(?:(?!各)[{HAN}]){{2}}科(?![学技目长普研员级])"
-    rf"|(?<=[局队])[{HAN}]{{2,5}}[室股处](?!长)"
+    rf"|(?<=[局队厅])[{HAN}]{{2,5}}[室股处](?!长)"
 )
 UNIT_STOPS = re.compile(one_of(words("units", "stops")))
 KEEP_IN_UNITS = re.compile(one_of(words("units", "keep")))

@@ -5,14 +5,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from honours.sources.believed import believed_in
 from honours.sources.lexicon import HAN, OURS, OUTSIDE_TAIL, Kind
 from honours.sources.names import Names
 from honours.sources.page import Page
-from honours.sources.titles import Title, kind_of
+from honours.sources.titles import AUTHOR, Title, kind_of
 from honours.sources.units import Unit
 
 _HOLDING = re.compile(
-    r"(?:现任|现为|现系|系|是|同为|为|时任|担任|任|作为|一名|一位|一个|现在是|原任|现|他是|她是|生前系|生前是|"
+    r"(?:现任|现为|现系|系|还只是|[还也就原曾]是|个|是|同为|为|时任|担任|任|作为|一名|一位|一个|现在是|原任|现|他是|她是|生前系|生前是|"
     r"这个|，)*"
 )
 _A = re.compile("(?:的)?(?:一名|一位|一个)?(?:原|普普?通通?的?|年轻的?|优秀的?|老|基层|爱笑的)?")
@@ -23,22 +24,31 @@ _BIO = re.compile(
 )
 _OPENING = re.compile(
     r"(?:同志)?[ ]{0,4}([（，： \t]|\n(?=[男女]，|[^\n。]{0,24}(?:局|队|所|室|科|中心))|"
-    r"(?=是|系|现任|现为|时任|今年\d|现年))[ \t]{0,4}"
+    r"(?=(?:[还也就原曾]|还只)?是|系|现任|现为|时任|今年\d|现年))[ \t]{0,4}"
 )
 _GOES_ON = re.compile("现[任系为]|[任系]|时任")
 _STOP = re.compile(r"[，、；。）\n：（\t]|[ ]+")
+_WIRED = re.compile(  # 本报讯（张三 李四）, 1月4日电（张三）: who wrote it
+    rf"(?:讯|[电報报]|消息)[ ]?（(?:(?:记者|通讯员|实习生)?[{HAN} 、]*)\Z"
+)
+_PICTURED = re.compile(rf"(?:[ 、][{HAN}]{{2,3}}){{0,3}}[ ]?(?:摄影?|文/图)(?![{HAN}])")
 _SIGNED = re.compile(
     r"(?:供稿|撰稿|记者|通讯员|摄影|作者|编辑|审核|图文|图/文|文/图|联系人|制表|拍摄)"
-    r"[：:/ ][^，。；\n]{0,24}\Z"
+    r"[：:/ ]\n?[^，。；\n]{0,24}\Z|(?:记者|通讯员)\Z"
 )
-_CALLED = re.compile(r"(?:，|师傅|同志)?(?:名叫|叫做|叫作|叫)\Z")
+_CALLED = re.compile(r"(?:，|师傅|同志|说?自己)?(?:名叫|叫做|叫作|叫)\Z")
 _APPOSED = re.compile(r"，(?:今年|现年|男，|女，|\d\d岁)")
 _WHO_IS = re.compile(rf"的[{HAN}]{{0,6}}")
-_COUNTED = re.compile(r"等?\s?(?:\d{1,4}|[两二三四五六七八九十]{1,3})余?(?:名|位)")
+_COUNTED = re.compile(
+    rf"[等这]?\s?(?:\d{{1,4}}|[两二三四五六七八九十]{{1,3}})余?(?:名|位)|等[{HAN}]{{0,3}}?|[都全]?是|均为"
+)
 _JOINT = re.compile(r"[ ]{0,4}(?:、|和|与|及|以及|，|[ ]|)[ ]{0,4}")
 
 
 _WITHIN = re.compile(r"(?:大队|中队|派出所|支部|中心|[科股室])\Z")  # whose 主任 is one of ours
+
+
+_ABOVE = re.compile("委|政府|全国|中央|公安部")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,18 +79,15 @@ class Mention:
     heading: Heading | None = None
     is_sure: bool = True  # introduced by grammar, not only met again
     is_outside: bool = False  # of an organisation that is not ours
-
-    @property
-    def is_in_full(self) -> bool:
-        """Whether the name itself stands there, not 老张 for it."""
-        return self.end - self.start == len(self.name)
+    is_in_full: bool = True  # the name itself stands there, not 老张 for it
 
     @property
     def kind(self) -> Kind | None:
         kind = kind_of(self.titles)
         if self.is_outside:
             return Kind.PUBLIC
-        is_within = self.unit is not None and _WITHIN.search(self.unit.text)
+        where = self.unit.text if self.unit else ""
+        is_within = _WITHIN.search(where) and not _ABOVE.search(where)
         return Kind.LEADER if kind is Kind.SUPERIOR and is_within else kind
 
 
@@ -88,7 +95,7 @@ def mentions_in(page: Page, names: Names) -> dict[int, Mention]:
     """Return the mentions by place; those in a row share what stands beside one of them."""
     found: dict[int, Mention] = {}
     last: Mention | None = None
-    for at, name in sorted(names.believed().items()):
+    for at, name in sorted(believed_in(names).items()):
         mention = with_note(page, _beside(page, names, at, name))
         if last and (joint := _joined(page, last, mention)) is not None:
             mention = _sharing(last, mention, joint)
@@ -122,6 +129,8 @@ def _beside(page: Page, names: Names, at: int, name: str) -> Mention:
         titles += _who_is(page, at + len(name))
     if signed := _SIGNED.search(page.text, max(0, head - 30), head):
         titles += [t for t in page.titles if t.start == signed.start()][:1]
+    if _WIRED.search(page.text, max(0, at - 40), at) or _is_credit(page, at + len(name)):
+        titles += [replace(AUTHOR, start=at, end=at)]
     outside = not unit and any(
         m.end() == head for m in OUTSIDE_TAIL.finditer(page.text, max(0, head - 8), head)
     )
@@ -131,10 +140,22 @@ def _beside(page: Page, names: Names, at: int, name: str) -> Mention:
     )  # fmt: skip
 
 
+def _is_credit(page: Page, end: int) -> bool:
+    """Whether a line ends with this name as who took the picture: 张三摄."""
+    credit = _PICTURED.match(page.text, end)
+    return credit is not None and not re.match(r"[^\n）。 ]", page.text[credit.end() :][:1])
+
+
 def _called(page: Page, at: int) -> Title | None:
     """The title of somebody named later: 一名司机，名叫|张三."""
     verb = _CALLED.search(page.text, max(0, at - 6), at)
-    return page.title_ending.get(verb.start()) if verb else None
+    if not verb:
+        return None
+    if title := page.title_ending.get(verb.start()):
+        return title
+    start = max(page.sentence_at(at)[0], at - 24)  # 老人说自己叫|张三
+    told = [t for t in page.titles_between(start, at) if t.kind in (Kind.PARTY, Kind.PUBLIC)]
+    return told[-1] if told else None
 
 
 def _apposed(page: Page, at: int, end: int) -> Title | None:
@@ -194,7 +215,7 @@ def _shared_backwards(page: Page, found: dict[int, Mention]) -> dict[int, Mentio
     for i, at in reversed(list(enumerate(places))):
         this = found[at]
         counted = _COUNTED.match(page.text, this.end)
-        title = page.title_starting.get(counted.end()) if counted else None
+        title = _title_near(page, counted.end()) if counted else None
         if not this.titles and title:
             found[at] = this = replace(this, titles=(title,))
         before = found[places[i - 1]] if i else None
@@ -203,6 +224,12 @@ def _shared_backwards(page: Page, found: dict[int, Mention]) -> dict[int, Mentio
             shared = replace(before, titles=this.titles, unit=before.unit or this.unit)
             found[before.start] = before if joint == "，" else shared
     return found
+
+
+def _title_near(page: Page, place: int) -> Title | None:
+    """A title that begins at a place or a word behind it: 等|岗组民警."""
+    near = page.titles_between(place, place + 4)
+    return near[0] if near and re.fullmatch(f"[{HAN}]*", page.text[place : near[0].start]) else None
 
 
 def _stands_alone(page: Page, mention: Mention) -> bool:
@@ -284,7 +311,8 @@ def met_again(page: Page, names: Names, found: Mapping[int, Mention]) -> Iterabl
         if not covered.isdisjoint(range(start, end)) or not names.may_be(start, match.group()):
             continue
         beside = replace(_beside(page, names, start, name), end=end)
-        again = replace(with_note(page, beside), is_sure=False)
+        is_in_full = match.group() == name
+        again = replace(with_note(page, beside), is_sure=False, is_in_full=is_in_full)
         if last and (joint := _joined(page, last, again)) is not None:
             again = _sharing(last, again, joint)
         last = again
@@ -294,9 +322,15 @@ def met_again(page: Page, names: Names, found: Mapping[int, Mention]) -> Iterabl
 def _familiar(known: Sequence[str]) -> dict[str, str]:
     """What people are called besides: 老张, 小张, 张队, where one name only can be meant."""
     surnames = Counter(name[0] for name in known)
-    return {
-        familiar: name
-        for name in known
-        if surnames[name[0]] == 1 and len(name) > 1
-        for familiar in (f"老{name[0]}", f"小{name[0]}", f"{name[0]}队", f"{name[0]}警官")
-    }
+    given = {name[1:]: name for name in known if len(name) == 3}
+    first = {name.split("·")[0]: name for name in known if "·" in name}
+    return (
+        given
+        | first
+        | {
+            familiar: name
+            for name in known
+            if surnames[name[0]] == 1 and len(name) > 1
+            for familiar in (f"老{name[0]}", f"小{name[0]}", f"{name[0]}队", f"{name[0]}警官")
+        }
+    )

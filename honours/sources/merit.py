@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from honours.sources.awards import AWARD, PRAISE
-from honours.sources.lexicon import Kind, pattern
+from honours.sources.grants import grants_in
+from honours.sources.lexicon import HAN, Kind, pattern
 from honours.sources.mentions import Mention
 from honours.sources.passages import words_about
 from honours.sources.scene import Scene
@@ -18,11 +19,12 @@ _THANKS = pattern("said", "thanks")
 BLAME = pattern("said", "blame")
 _GIVES = re.compile(r"(?:授予|给予|追授|追记|表彰|表扬|奖励|嘉奖|给|对|为|向|以)[^。，]*\Z")
 _ATTENDS = re.compile(
-    r"出席|参加会议|主持|参加了?[^，。]{0,12}(?:会议|仪式|座谈)|由(?:退休)?[^，。]{0,12}\Z"
+    r"(?:陪同|随行|同行|在场)的[^，。]{0,10}\Z|"
+    r"(?:出席|到场|在座|就座|颁奖|参会|参加|同来|陪同|随行)[^，。！？]{0,16}(?:[有是]|：)|出席|参加会议|主持|参加了?[^，。]{0,12}(?:会议|仪式|座谈)|由(?:退休)?[^，。]{0,12}\Z"
 )
 _UNDER = re.compile("的?[^，。]{0,6}(?:带领|指挥|指导|率领|领导|陪同|安排|部署|组织|见证)下")
 _WINS = re.compile(
-    "[^，。；]{0,30}(?:荣立|荣获|荣记|被[^，。；]{0,10}授予|被[^，。；]{0,10}评为|获得|获评|被[^，。；]{0,6}记|被表彰|"
+    "[^，。；为向给把]{0,30}(?:荣立|荣获|荣记|被[^，。；]{0,10}授予|被[^，。；]{0,10}评为|获得|获评|被[^，。；]{0,6}记|被表彰|"
     "受到(?:表彰|嘉奖|表扬)|获(?![救悉]|奖者)|入选)[^。；]{0,40}"
 )
 _RANKED = re.compile(
@@ -35,6 +37,20 @@ _INTERVIEWED = re.compile(r"据[^，。]{0,6}\Z|采访了?[^，。]{0,6}\Z|(?:^|
 _KIN = re.compile("的(?:妻|丈夫|爱人|父|母|儿|女儿|孩子|家[人属]|老伴)")
 _LETTER = re.compile("家属来信|家书|感谢信|表扬信|来信|感谢|好人好事")
 _BLAMING = re.compile("通报批评|问题的通报|督察(?:通报|情况|问题)|曝光|典型案例|警示")
+_LIFE = re.compile(
+    r"[ ▲△]{0,4}[，、 ]?(?:[（]?(?:男|女)[，、）]|"
+    r"(?:19|20)\d\d年\d*月?(?:\d+日)?(?:出?生|入警|从警|参加))"
+)
+AGENDA = re.compile(  # 宣读决定：政治处主任|张三
+    r"\s*(?:宣\s*读|颁\s*奖|出\s*席|主\s*持|讲\s*话|致\s*辞|参\s*加|列\s*席|时\s*间|地\s*点|记\s*录)[^：\n]{0,10}："
+)
+_CALLED_UP = re.compile("报到|集训|培训|参训|参赛|值班|备勤|参会|考试|轮训")
+_OFFICIAL = re.compile(f"{CEREMONY.pattern}|送奖|走访")
+_RECEIVES = re.compile("手[中里上]")
+_HUNTED = re.compile(r"(?:侦办|查办|侦破|抓获|打掉|抓捕)[^，。]{0,12}\Z")
+_ASIDE = re.compile(r"[^，。；、]{0,8}(?:时|后|之前|以前|之后)，[^，。；]{0,12}的")
+_TITLE_LINE = 24  # characters: 张三：风雨中的路标
+_OFTEN = 3  # mentions that tell of somebody make them whom the text is about
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +67,7 @@ class Judge:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.page = scene.page
+        self.grants = {m.start: grant for grant in grants_in(scene) for m in grant.people}
         head = " ".join(scene.page.text[a:b] for a, b in scene.page.lines[:4] if b - a < 60)
         self.is_praise = bool(PRAISE.search(head) and not CEREMONY.search(head))
         self.is_letter = bool(_LETTER.search(head))
@@ -58,7 +75,7 @@ class Judge:
 
     def merit(self, mentions: Sequence[Mention]) -> Merit:
         """Judge one person by their mentions."""
-        kind = kind_of_all(mentions)
+        kind = self._kind(mentions)
         is_listed = any(self._is_listed(m) for m in mentions)
         is_granted = any(self.is_granted(m) for m in mentions)
         if kind in (Kind.RELATIVE, Kind.AUTHOR, Kind.PARTY, Kind.PUBLIC) and not is_listed:
@@ -71,22 +88,49 @@ class Judge:
             return Merit(is_commended=helps, is_proposed=helps)
         if self.blames or (self._is_blamed(mentions) and not is_granted):
             return Merit(is_commended=False, is_proposed=False)
-        if is_listed or is_granted:
+        if is_listed or is_granted or any(map(self._is_profiled, mentions)):
             return Merit(is_commended=True, is_proposed=True)
         commended = self._has_deeds(mentions, kind)
         return Merit(
             is_commended=commended, is_proposed=commended or kind in (Kind.STAFF, Kind.LINE)
         )
 
+    def _kind(self, mentions: Sequence[Mention]) -> Kind | None:
+        """What somebody is; who signs a picture may be one of ours as well."""
+        kind = kind_of_all(mentions)
+        others = [m for m in mentions if m.kind is not Kind.AUTHOR]
+        if kind is Kind.AUTHOR and any(m.unit or self.verdict(m) == "deed" for m in others):
+            return kind_of_all(others)
+        return kind
+
     def _is_listed(self, mention: Mention) -> bool:
         heading = mention.heading
+        if self._is_on_agenda(mention):
+            return False
         if not heading and self.is_praise and self._is_introduced(mention):
             return True
-        if not heading or heading.is_group or self.blames:
+        if not heading or heading.is_group or self.blames or self._is_called_up(mention):
             return False
         return heading.is_praise or bool(
             heading.award or PRAISE.search(self.page.text, 0, heading.start)
         )
+
+    def _is_called_up(self, mention: Mention) -> bool:
+        """Whether a list only says who is to come: 请下列人员参加集训：."""
+        above = self.page.text[max(0, mention.start - 600) : mention.start]
+        lead = above.rpartition("：\n")[0].rpartition("\n")[2]
+        return bool(_CALLED_UP.search(lead)) and not PRAISE.search(lead)
+
+    def _is_on_agenda(self, mention: Mention) -> bool:
+        line = self.page.line_at(mention.start)[0]
+        return bool(AGENDA.match(self.page.text, line, mention.start))
+
+    def _is_profiled(self, mention: Mention) -> bool:
+        """Whether a paragraph begins with somebody's life, as where the worthy are presented."""
+        line = self.page.line_at(mention.start)[0]
+        lead = self.page.text[line : mention.start].strip()
+        life = _LIFE.match(self.page.text, mention.end)
+        return not lead and bool(life) and bool(mention.unit or mention.titles)
 
     def _is_introduced(self, mention: Mention) -> bool:
         """Whether a line begins with a name, its unit and post, as where honours are told."""
@@ -104,6 +148,10 @@ class Judge:
 
     def is_granted(self, mention: Mention) -> bool:
         """Whether the sentence gives this person an award: 授予张三…, 给予…嘉奖, 张三荣立…."""
+        if self._is_on_agenda(mention):
+            return False
+        if mention.start in self.grants:
+            return True
         start, end = self.scene.around(mention)
         text = self.page.text
         before, after = text[start : mention.start], text[mention.end : end]
@@ -143,18 +191,30 @@ class Judge:
         return False
 
     def _has_deeds(self, mentions: Sequence[Mention], kind: Kind | None) -> bool:
-        if kind is Kind.SUPERIOR:
-            return False
         verdicts = [self.verdict(m) for m in mentions]
-        if kind is None and {"ceremony", "speech"} & set(verdicts):
+        deeds = verdicts.count("deed")
+        told, aside = deeds + verdicts.count("plain"), len(verdicts) - verdicts.count("aside")
+        is_hero = told >= _OFTEN and deeds > 0 and told * 2 > aside
+        if kind is Kind.SUPERIOR or is_hero:
+            return is_hero
+        if kind is None and {"ceremony", "speech"} & set(verdicts) and deeds * 2 < len(verdicts):
             return False
-        if "deed" in verdicts or self._goes_on_with_deeds(mentions, verdicts):
+        if deeds or self._goes_on_with_deeds(mentions, verdicts):
             return True
-        is_plain_enough = kind in (Kind.STAFF, Kind.LINE, None) or self.is_letter
-        return is_plain_enough and any(
-            verdict == "plain" and (m.titles or m.unit)
-            for verdict, m in zip(verdicts, mentions, strict=True)
-        )
+        if kind is Kind.LEADER and told * 2 <= aside:
+            return False
+        is_plain_enough = kind in (Kind.STAFF, Kind.LINE, Kind.LEADER, None) or self.is_letter
+        is_ours = any(m.titles or m.unit or self._is_beside_ours(m) for m in mentions)
+        return is_plain_enough and is_ours and "plain" in verdicts
+
+    def _is_beside_ours(self, mention: Mention) -> bool:
+        """Whether the sentence began with a unit of ours and speaks of nobody of the public."""
+        start, end = self.page.sentence_at(mention.start)
+        kinds = {t.kind for t in self.page.titles_between(start, end)}
+        units = self.page.units_between(max(start, mention.head - 120), mention.head)
+        if not re.match(f"[{HAN}、]", self.page.text[mention.end : mention.end + 1]):
+            return False
+        return bool(units) and not kinds & {Kind.PUBLIC, Kind.PARTY, Kind.RELATIVE, Kind.AUTHOR}
 
     def _goes_on_with_deeds(self, mentions: Sequence[Mention], verdicts: Sequence[str]) -> bool:
         """Whether the sentences behind, which say 他, tell of deeds."""
@@ -175,16 +235,29 @@ class Judge:
         speech, ceremony, deed = SPEECH.search(own[:40]), CEREMONY.search(own), DEED.search(own)
         if before.endswith("的") and DEED.search(before):
             return "deed"
+        if self._is_on_agenda(mention):
+            return "ceremony"
+        if "。" not in line and self._is_called_up(mention):
+            return "aside"
         if _INTERVIEWED.search(before) or _UNDER.match(own):
             return "ceremony"
+        if _ASIDE.match(own):
+            return "aside"
         if own.startswith("：") and mention.head == self.page.line_at(mention.head)[0]:
-            return "speech"
+            return "aside" if len(line) < _TITLE_LINE else "speech"
+        if _HUNTED.search(before) or _RECEIVES.match(own):
+            return "aside"
         if _KIN.match(own) and not deed and not self.is_letter:
             return "kin"
         if speech and speech.start() <= 14 and not (deed and deed.start() < speech.start()):
             return "speech"
+        whole = self.page.text[slice(*self.scene.around(mention))]
+        if mention.kind is Kind.LEADER and not deed and _OFFICIAL.search(whole):
+            return "ceremony"
         is_first = ceremony and not (deed and deed.start() < ceremony.start())
         if ceremony and (is_first or mention.kind is Kind.LEADER):
+            return "ceremony"
+        if re.match("[向为给]", own) and CEREMONY.search(whole):
             return "ceremony"
         if _ATTENDS.search(before) and not deed:
             return "ceremony"

@@ -1,11 +1,10 @@
-"""Where a name stands in a folded text: evidence from both sides, weighed in one table (no model).
+"""Whether a name stands at a place of a folded text: evidence from all sides, weighed in one table.
 
 Nothing is decided by a list of surnames alone: people are called 文明, 方向 and 都兴旺, and 高度,
 时刻 and 全力 are nobody. Each reading of a place as a name gathers what speaks for and against it.
 """
 
 import re
-from collections.abc import Iterator
 from functools import cached_property
 
 from pypinyin.phrases_dict import phrases_dict
@@ -34,82 +33,27 @@ from honours.sources.lexicon import (
 )
 from honours.sources.page import Page
 from honours.sources.signs import Signs, surname_in
+from honours.sources.weights import WEIGHT
 
-_CERTAIN = 99.0
-_FRAME = re.compile(
-    rf"(?:对|给予?|授予|表彰|表扬|追授|嘉奖)((?:[{HAN}·]{{2,9}}、){{1,40}}[{HAN}·]{{2,9}}?)"
-    r"(?:等?\s?(?:\d{1,3}|[一二两三四五六七八九十]{1,3})[名位])?同志"
-)
+WORDS = ("tagged word", "tagged other")  # the model sees no person there
 _PAGE = 3000  # characters: how far around it is looked whether a name is met again
-ENOUGH = 2.8  # a name is believed from here
-WEIGHT = {
-    # before the name
-    "title": 3.8,  # 民警|张三
-    "force": 2.8,  # 交警|张三
-    "called": 3.2,  # 名叫|张三
-    "first": 2.5,  # 第一名|张三
-    "of": 2.2,  # 城关中队的|张三
-    "unit": 1.7,  # 城关中队|张三
-    "listed": 2.2,  # 李四、|张三
-    "object": 1.4,  # 授予|张三
-    "told": 0.9,  # 表现突出的|张三
-    "edge": 1.2,  # 。|张三
-    "inside": -1.0,
-    # behind it
-    "defined": 4.0,  # 张三|是城关中队的民警
-    "bio": 3.0,  # 张三|，男
-    "note": 3.0,  # 张三|（城关中队民警）
-    "comrade": 2.5,  # 张三|同志
-    "counted": 2.2,  # 张三|等3名民警
-    "verb": 1.6,  # 张三|主动请缨
-    "post": 2.4,  # 张三|、辅警李四
-    "row": 1.5,  # 张三|、李四
-    "stop": 1.0,  # 张三|，
-    "titled": 0.8,  # 张三|警官
-    "particle": 0.9,  # 张三|在
-    "weak": 0.4,  # 张三|和
-    "word": 0.1,  # 张三|救援
-    "more": -0.7,  # 张三|丰
-    "joined": -1.9,  # 李娜和|丈夫
-    "broken": -1.9,  # 李明坚|持
-    # the name itself
-    "padded": 2.0,  # 文　明
-    "dotted": 3.0,  # 阿依古丽·买买提
-    "compound": 1.2,
-    "common": 0.8,
-    "surname": 0.4,
-    "wordy": -0.2,
-    "weak surname": -0.9,
-    "particle surname": -3.2,
-    "no surname": -2.0,
-    "borrowed": 0.6,  # for each syllable beyond the second
-    "given": 0.5,  # for each character that given names like
-    "two": 0.5,  # a given name of two characters
-    "long": -1.8,  # of three behind a surname of one
-    "never": -3.0,  # 队, 们: no given name has it
-    "odd": -0.4,  # for each they seldom have
-    "no name": -4.0,  # 高度
-    "no name and more": -2.5,  # 严守|正、
-    "also a word": -1.7,  # 文明执勤
-    "also a word alone": -1.1,  # 文明、
-    "in the dictionary": -1.3,
-    "word introduced": -2.0,  # 向前|，女
-    "name and more": -1.4,  # 方圆|才
-    "also a thing": -0.4,  # 黄河
-    "verb inside": -3.0,  # 李|坚持
-    "quoted": -2.5,  # “夏安”战役
-    "again": 0.5,  # for each further time it is met, twice at most
-    "part of more": -1.5,  # met more often with a character more, or less
-}
+_MOTTO = re.compile(rf"“(?:[{HAN}]{{1,4}}、)*\Z")  # “忠诚、|智勇、清正”
+_MOTTO_END = re.compile(rf"(?:、[{HAN}]{{1,4}})*”")
 
-_DOTTED = re.compile(f"[{HAN}]{{1,8}}(?:·[{HAN}]{{1,8}}){{1,3}}")
+_SYLLABLES = "".join(sorted(BORROWED - {"和"}))
+_DOTTED = (  # …的|阿里木·哈力克|和; or, where nothing joins it to what stands before, any two parts
+    re.compile(f"[{_SYLLABLES}]{{2,8}}(?:·[{_SYLLABLES}]{{1,8}}(?=·))*·[{HAN}]{{1,8}}"),
+    re.compile(f"[{HAN}]{{1,8}}(?:·[{HAN}]{{1,8}}){{1,3}}"),
+)
+_SAYS = frozenset("说讲道喊问答笑把被对给")
 _BORROWED = re.compile(f"[{''.join(sorted(BORROWED))}]{{0,7}}")
-_GAP = re.compile(r"[ ]{0,4}(?:[：:]|——|—|“|同志)?[ ]{0,4}")
+_GAP = re.compile(r"[ ]{0,12}(?:[：:]|——|—|“|同志)?[ ]{0,4}")
 _COURTESY = re.compile(one_of(COURTESY))
 _CLEAN = frozenset(("stop", "row", "post", "comrade", "counted", "note", "bio", "defined"))
 _INTRODUCED = frozenset(("bio", "comrade", "note", "defined", "post"))
+_SPOKEN_ON = frozenset("和同 和他 和她 和民 和辅 和战 马上 木然 克服 曲折".split())
 _PLACES = frozenset("县市区旗镇乡村")
-_NEVER_FIRST = frozenset("用以因为使据按比在叫的了们着过地得与及或各全本该此第局县")
+_NEVER_FIRST = frozenset("侦群用以因为使据按比在叫的了们着过地得与及或各全本该此第局县")
 
 
 class Names(Signs):
@@ -118,70 +62,43 @@ class Names(Signs):
     def __init__(self, page: Page, *, padded: frozenset[int] = frozenset()) -> None:
         super().__init__(page)
         self.padded = padded
+        self.tagged = page.tagged
         self._counted: dict[tuple[str, int], int] = {}
 
     @cached_property
     def starts(self) -> list[int]:
         """Where a name may begin: at a surname, or behind something that announces one."""
         places = {i for i, char in enumerate(self.text) if char in SURNAMES}
-        places |= {m.start() for m in _DOTTED.finditer(self.text)}
+        places |= {m.start() for each in _DOTTED for m in each.finditer(self.text)}
         places |= {m.end() for t in self.page.titles if (m := _GAP.match(self.text, t.end))}
         places |= {
             m.end()
             for m in re.finditer(r"、|叫|第[一二三]名|的(?=[^，。]{2,3}[，。、])", self.text)
         }
-        places |= self.padded
+        places |= self.padded | self.tagged.people.keys()
         return sorted(places)
 
-    def believed(self) -> dict[int, str]:
-        """Return the names by their places, none lying over another."""
-        best = [(_CERTAIN, at, name) for at, name in self._framed()]
-        for at in self.starts:
-            found = self.name_at(at)
-            if found and found[1] >= ENOUGH:
-                best.append((found[1], at, found[0]))
-        chosen: dict[int, str] = {}
-        covered: set[int] = set()
-        for _, at, name in sorted(best, key=lambda one: (-one[0], one[1])):
-            places = range(at, at + len(name))
-            if covered.isdisjoint(places):
-                covered.update(places)
-                chosen[at] = name
-        return self._shortened(self._lengthened(chosen))
+    def may_be_whole(self, at: int, end: int) -> bool:
+        """Whether all that follows a title or unit may be one name."""
+        surname = self.surname_at(at)
+        foreign = sum(char in BORROWED for char in self.text[at:end])
+        return (
+            (bool(surname) and end - at <= len(surname) + 2)
+            or foreign >= end - at - 1 > 1
+            or self.tagged.says(at, end) == "tagged"
+        )
 
-    def _framed(self) -> Iterator[tuple[int, str]]:
-        """The cells between 对, 给予 and 同志, which are people whatever they are called."""
-        for frame in _FRAME.finditer(self.text):
-            for cell in re.finditer(f"[{HAN}·]+", frame[1]):
-                start, end = frame.start(1) + cell.start(), frame.start(1) + cell.end()
-                parts = (self.page.units_between(start, end), self.page.titles_between(start, end))
-                if 2 <= len(cell.group()) <= 4 and not any(parts):
-                    yield start, cell.group()
-
-    def _shortened(self, chosen: dict[int, str]) -> dict[int, str]:
-        """A name believed once with a character more than elsewhere is the shorter one."""
-        names = list(chosen.values())
-        for at, name in chosen.items():
-            if len(name) == 3 and names.count(name) == 1 and name[:2] in names:
-                chosen[at] = name[:2]
-        return chosen
-
-    def _lengthened(self, chosen: dict[int, str]) -> dict[int, str]:
-        """A long name believed once is meant wherever it stands, not a part of it."""
-        for name in {name for name in chosen.values() if len(name) > 3}:
-            for match in re.finditer(re.escape(name), self.text):
-                parts = [at for at in range(*match.span()) if at in chosen]
-                if all(at + len(chosen[at]) <= match.end() for at in parts):
-                    for at in parts:
-                        del chosen[at]
-                    chosen[match.start()] = name
-        return chosen
+    def surname_at(self, at: int) -> str:
+        surname = surname_in(self.text[at : at + 2])
+        return surname if len(surname) > 1 or surname in SURNAMES else ""
 
     def name_at(self, at: int) -> tuple[str, float] | None:
         """Return the best reading of a place as a name, and how much speaks for it."""
         before = self.before(at)
-        if dotted := _DOTTED.match(self.text, at):
-            return self._dotted(at, *dotted.span(), before)
+        is_apart = before in ("title", "force", "called", "listed", "edge")
+        for dotted in _DOTTED[: 1 + is_apart]:
+            if match := dotted.match(self.text, at):
+                return self._dotted(at, *match.span(), before)
         surname = surname_in(self.text[at : at + 2])
         is_known = len(surname) > 1 or surname in SURNAMES
         is_announced = (
@@ -195,8 +112,11 @@ class Names(Signs):
             sizes += range(5, 1 + self._syllables(at))
         elif not is_known and before not in ("of", "object"):
             return None
+        tagged = self.tagged.people.get(at, at)
+        if tagged > at + 1:
+            sizes.append(min(tagged - at, 7))
         readings = [
-            (self._weigh(at, self.text[at : at + size], surname if is_known else "", before), size)
+            (self.weigh(at, self.text[at : at + size], surname if is_known else "", before), size)
             for size in sizes
             if at + size <= len(self.text)
         ]
@@ -211,12 +131,14 @@ class Names(Signs):
     def _dotted(self, at: int, start: int, end: int, before: str) -> tuple[str, float]:
         """A name from another language; a motto with a dot in it is none."""
         name = self._cut_dotted(start, end)
-        is_foreign = sum(char in BORROWED for char in name) * 2 > len(name)
+        borrowed = [char in BORROWED for char in name if char != "·"]
+        is_foreign = sum(borrowed) * 4 >= len(borrowed) * 3 and borrowed[0]
         score = WEIGHT["dotted"] * is_foreign + WEIGHT[before] + WEIGHT[self.after(at + len(name))]
+        score += WEIGHT["borrowed"] * is_foreign * (sum(borrowed) - 2)
         is_quoted = self.text[at - 1 : at] in tuple("“《") and at > 0
         return name, score + WEIGHT["quoted"] * is_quoted
 
-    def _weigh(self, at: int, name: str, surname: str, before: str) -> float:
+    def weigh(self, at: int, name: str, surname: str, before: str) -> float:
         given = name[len(surname) or 1 :]
         if not re.fullmatch(f"[{HAN}]+", name) or self._is_nobody(at, name, surname, given):
             return -9.0
@@ -228,32 +150,46 @@ class Names(Signs):
         )
         score += 0 if after == "verb" and word in ("no name", "also a word") else WEIGHT[after]
         score += WEIGHT["padded"] * (at in self.padded)
+        score += self._second_opinion(at, end, surname, before, after)
         if after == "broken" and self.text[end : end + 1] in tuple("县市区镇乡村"):
             return -9.0
         is_foreign = sum(char in BORROWED for char in name) >= max(2, len(name) - 1)
         if not surname and self._is_of_public(at):
             return -9.0
-        if not surname and after not in _CLEAN and not (after == "verb" and is_foreign):
+        is_met = len(name) > 2 and before == "title" and self._times(name, at) > 2
+        if not (surname or is_met or after in _CLEAN or (after == "verb" and is_foreign)):
             return -9.0
-        if (
-            len(given) == 2
-            and given[1] != "一"
-            and after not in _CLEAN
-            and (
-                self.text[end - 1 : end + 1] in VERBS
-                or (given[1] in AFTER_STRONG | AFTER_WEAK and after == "verb")
-            )
-        ):
+        if after not in _CLEAN and self._runs_on(end, given, after):
             score += WEIGHT["joined"]
         score += WEIGHT["particle surname"] * (surname in PARTICLES)
-        if self.text[at - 1 : at] == "“" and self.text[end : end + 1] == "”":
+        if _MOTTO.search(self.text, max(0, at - 16), at) and _MOTTO_END.match(self.text, end):
             score += WEIGHT["quoted"]
         return score + self._met(at, name, surname)
+
+    def _runs_on(self, end: int, given: str, after: str) -> bool:
+        """Whether the last character belongs to what follows: 李娜和|丈夫, 李明坚|持."""
+        if len(given) != 2 or given[1] == "一":
+            return False
+        is_particle = given[1] in AFTER_STRONG | AFTER_WEAK
+        return self.text[end - 1 : end + 1] in VERBS or (is_particle and after == "verb")
+
+    def _second_opinion(self, at: int, end: int, surname: str, before: str, after: str) -> float:
+        """What the model says, which counts for more where nothing announces a name."""
+        says = self.tagged.says(at, end)
+        if says not in WORDS:
+            return WEIGHT[says]
+        if after in _INTRODUCED:
+            return 0.0
+        unannounced = before in ("edge", "inside", "object", "told")
+        score = WEIGHT["tagged other, unannounced" if unannounced else says]
+        has_surname = surname and surname not in WEAK_SURNAMES
+        return score if has_surname else score + WEIGHT["tagged word, no surname"]
 
     def _is_nobody(self, at: int, name: str, surname: str, given: str) -> bool:
         return (
             "某" in name
-            or name in FAMOUS
+            or any(self.text.startswith(famous, at) for famous in FAMOUS)
+            or self.text.startswith(("案", "新闻网", "日报", "晚报", "电视台"), at + len(name))
             or name[0] in _NEVER_FIRST
             or (not surname and name[0] in PARTICLES)
             or at in self.page.unit_starting
@@ -263,7 +199,7 @@ class Names(Signs):
             )
             or given in COURTESY_ENDS
             or self._is_place(at, name)
-            or (len(name) == 2 and name[0] in "小老阿大" and name[1] in SURNAMES)
+            or (name[0] in "小老阿大" and name[1] in COMMON_SURNAMES)
             or bool(surname and _COURTESY.match(self.text, at + len(surname)))
         )
 
@@ -327,7 +263,7 @@ class Names(Signs):
     def _met(self, at: int, name: str, surname: str) -> float:
         """A name met again; a longer one stands against the shorter cut from it, and back."""
         times = self._times(name, at)
-        score = WEIGHT["again"] * min(times - 1, 2) * (len(name) > 2)
+        score = WEIGHT["again"] * min(times - 1, 2 if surname else 4) * (len(name) > 2)
         if len(name) > len(surname or "x") + 1 and self._times(name[:-1], at) > times:
             score += WEIGHT["part of more"]
         longer = self.text[at : at + len(name) + 1]
@@ -338,8 +274,14 @@ class Names(Signs):
     def _cut_dotted(self, start: int, end: int) -> str:
         """Cut the words that follow a name with a dot: 阿依古丽·买买提|连续."""
         last = self.text.rindex("·", start, end) + 1
+        end = next((i for i in range(last + 2, end) if self.text[i] in _SAYS), end)
         if end - last < 6 and self.after(end) in _CLEAN:
             return self.text[start:end]
+        stop = last + self._syllables(last)
+        if self.text[stop - 1 : stop + 1] in _SPOKEN_ON or self.text[stop - 1 : stop + 1] in VERBS:
+            stop -= 1  # …买合麦提|和同事, …麦麦提|马上
+        if last + 1 < stop < end:
+            return self.text[start:stop]
         ends = (
             cut
             for cut in range(last + 2, end)

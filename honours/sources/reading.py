@@ -165,11 +165,12 @@ class _Desk:
     def _person(self, mentions: list[Mention], merit: Merit, breaks: list[int]) -> PersonProposal:
         unit, written, is_assumed = unit_of(self.judge, mentions)
         staff, words = staff_type_of(mentions)
+        in_full = [m for m in mentions if m.is_in_full]
         if kind_of_all(mentions) in _OUTSIDE and not mentions[0].heading:
             unit, written, is_assumed = "", "", False
             staff, words = StaffType.OUTSIDER, titles_of(mentions)[0].text
         return PersonProposal(
-            name=next((self._as_written(m) for m in mentions if m.is_in_full), mentions[0].name),
+            name=self._as_written(in_full[0]) if in_full else mentions[0].name,
             post=self._own(post_of(mentions)),
             unit=self._own(unit),
             unit_as_written=self._own(written),
@@ -178,7 +179,7 @@ class _Desk:
             commended=merit.is_commended,
             awards=self._awards(awards_of(self.judge, mentions)),
             passages=self._passages(mentions, breaks),
-            mentions=tuple(self._span((m.start, m.end)) for m in mentions if m.is_in_full),
+            mentions=tuple(self._span((m.start, m.end)) for m in in_full or mentions),
             unit_is_assumed=is_assumed and bool(unit),
             doubts=tuple(self._asked(mentions[0], unit, is_sure=not is_assumed, merit=merit)),
         )

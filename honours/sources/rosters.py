@@ -6,23 +6,34 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from honours.people.kinds import StaffType
-from honours.sources.awards import AWARD
+from honours.people.names import COMPOUND_SURNAMES
+from honours.sources.awards import AWARD, PRAISE
 from honours.sources.figures import number_of
-from honours.sources.lexicon import BORROWED, HAN, NEVER_GIVEN, Kind, pattern, words
+from honours.sources.lexicon import (
+    BORROWED,
+    HAN,
+    NEVER_GIVEN,
+    NEVER_NAMES,
+    VERBS,
+    Kind,
+    pattern,
+    words,
+)
 from honours.sources.mentions import Heading, Mention, with_note
+from honours.sources.merit import AGENDA
 from honours.sources.names import Names
 from honours.sources.page import Page, Span
 from honours.sources.titles import Title
 from honours.sources.units import Unit
 
 _PRAISE = pattern("lists", "praise")
-_HEADING = re.compile(f"名单|{_PRAISE.pattern}|个人|集体|民警|辅警|文职")
+_HEADING = re.compile(f"名单|{_PRAISE.pattern}|个人|集体|民警|辅警|文职|^[^，]{2, 8}类$")
 _OCCASION = pattern("lists", "occasion")
 _GROUP = re.compile("集体|单位|中队|党组织|党支部|青年文明号")
 _COUNT = re.compile(r"等?[ ]?(\d+|[一二三四五六七八九十]+)(?:名|位|人|个)")
 _ORDINAL = "[一二三四五六七八九十]{1,3}"
 _NUMBERING = re.compile(
-    rf"[ \t]*(?:[（(]?\d{{1,3}}(?:号|[）)])?[.、 \t．]{{0,3}}|[（(]{_ORDINAL}[）)]|"
+    rf"[^\w（(【“《\n]*(?:[（(]?\d{{1,3}}(?:号|[）)])?[.、 \t．]{{0,3}}|[（(]{_ORDINAL}[）)]|"
     rf"{_ORDINAL}[、.．])"
 )
 _WORK = re.compile(r"[ \t]*(?:《[^》\n]{1,40}》[、 ]{0,4})+(?:作者[：:]?)?")
@@ -30,9 +41,15 @@ _BODY = re.compile(  # a body of no service of ours, before the colon of a list
     rf"[{HAN}]{{1,18}}(?:局|镇|乡|街道|办事处|[委办院所队站村厂]|学校|公司|集团|社区|中心)(?=：)"
 )
 _ANNEXED = re.compile(r"附件?\d?[：:]\s*(?=[^\n]{0,30}名单)")
+_DATED = re.compile(r"\s*(?:20|19)\d\d年|\s*[二一][〇九]")
+_SHOWN = re.compile(rf"([{HAN}·]{{2,9}}) ?([|┃│，]|——)")
 _REMARKS = re.compile(r"（[^（）\n]*）")
-_CELL = re.compile(r"[^ \t、，；|：:（）()\n。.．*—-]+")
-_COLUMN = re.compile(r"\t|[ ]+|\|")
+_CELL = re.compile(r"[^ \t【】●■┃│｜、，；|：:（）()\n。.．*—-]+")
+_UNIT_CELL = re.compile(
+    f"[{HAN}]{{1,12}}(?:[市县]局|局|部|队|所|室|科|处|站|厅|院|办|部门|单位|中心)"
+)
+_NAME_COLUMN = re.compile("姓名.{0,4}|获奖人|获奖者|入选者|作者|人选")
+_COLUMN = re.compile(r"\t|[ ]+|[|┃│｜]")
 _NAME_CELL = re.compile(
     rf"[{HAN}]{{2,4}}|[{''.join(sorted(BORROWED))}]{{5,9}}|[{HAN}]{{1,8}}(?:·[{HAN}]{{1,8}}){{1,3}}"
 )
@@ -75,7 +92,11 @@ def _heading(page: Page, start: int, end: int) -> Heading | None:
         return None
     if "\t" in line or (re.search(r"\S {2,}\S", line) and "名单" not in line):
         return None
-    leads_on = line.endswith("：") and bool(re.search("如下|名单|决定|下列|命令|奖励", line))
+    leads_on = (
+        line.endswith("：")
+        and bool(re.search("如下|名单|决定|下列|命令|奖励|入选|当选|入围|表彰|评为|获", line))
+        and not re.search("出席|参加|就座", line)
+    )
     body = line if leads_on or _ANNEXED.match(line) else line.split("：")[0]
     is_short = len(body) < 20 and "：" in line
     if not leads_on and (
@@ -122,13 +143,16 @@ def listed_in(
     page: Page, names: Names, headings: Sequence[Heading], found: Mapping[int, Mention]
 ) -> Iterator[Mention]:
     """Return the people of lists and tables."""
-    tables = list(_tables(page, names, headings))
+    tables = [*_tables(page, names, headings), *_gallery(page, names, headings)]
     yield from tables
     taken = {page.trimmed(*page.line_at(mention.start)) for mention in tables}
     over: Unit | None = None
     heading: Heading | None = None
     starts = {h.start: h for h in headings}
     for start, end in (page.trimmed(*line) for line in page.lines):
+        if AGENDA.match(page.text, start, end):
+            heading = over = None
+            continue
         if start in starts:
             heading, over = starts[start], None
             start = _body(page, start, end)[0]
@@ -137,13 +161,16 @@ def listed_in(
         if (start, end) in taken:
             continue
         row = _row(page, names, start, end)
+        if _DATED.match(page.text, end) and any(t.kind is Kind.SUPERIOR for t in row.titles):
+            heading = over = None  # who signs
         numbering = _NUMBERING.match(page.text, start, end)
         at = numbering.end() if numbering else start
         if heading and row.others and at in found and (numbering or start > heading.end):
             yield replace(found[at], heading=heading)
             continue
         if row.others or not (row.names or row.units or row.titles):
-            if "。" in page.text[start:end]:
+            signs = any(t.kind is Kind.AUTHOR for t in page.titles_between(start, end))
+            if "。" in page.text[start:end] or signs:
                 heading = over = None
             elif heading and page.text[start:end].endswith("："):
                 heading = replace(heading, staff=None)  # 辅警： ends where 协作单位人员： begins
@@ -191,14 +218,34 @@ def _take(page: Page, names: Names, row: Row, start: int, end: int) -> None:
     if _FACT.fullmatch(page.text, start, end) or page.text[start:end] in _COLUMNS:
         return
     at = start
+    if (
+        (unit := page.unit_ending.get(end))
+        and unit.start > at
+        and not names.looks_named(at, unit.start)
+    ):
+        row.units.append(replace(unit, text=page.text[at:end], start=at))  # 甘其毛都|边防检查站
+        return
+    tagged = names.tagged.people.get(at, at)
+    if _is_joined(page, at, tagged, end):
+        row.names.append((at, tagged))  # 张三云溪县公安局城关派出所民警
+        row.units += page.units_between(tagged, end)[-1:]
+        row.titles += page.titles_between(tagged, end)[-1:]
+        return
     if unit := page.unit_starting.get(at):
         row.units.append(unit)
         at = unit.end
     while at < end and (title := page.title_starting.get(at)) and title.kind is not Kind.AUTHOR:
         row.titles.append(title)
         at = title.end
+    if page.text[at : at + 1] in ("给", "对", "为") and names.looks_named(at + 1, end):
+        at += 1
+    if page.text.startswith("：", end) and names.tagged.says(at, end) == "tagged place":
+        return  # 洛阳：冯朝庆（…）
     rest = _TRAIL.sub("", page.text[at:end])
     if not rest or rest in _NO_NAMES:
+        return
+    if _UNIT_CELL.fullmatch(rest) and not names.looks_named(at, at + len(rest)):
+        row.units.append(Unit(text=rest, start=at, end=at + len(rest)))
         return
     if (
         _NAME_CELL.fullmatch(rest)
@@ -210,6 +257,18 @@ def _take(page: Page, names: Names, row: Row, start: int, end: int) -> None:
         row.names += parts
     else:
         row.others += 1
+
+
+def _is_joined(page: Page, at: int, tagged: int, end: int) -> bool:
+    """Whether a name stands at the head of a cell with the unit right behind it."""
+    rest = page.text[tagged:end]
+    return (
+        at + 2 <= tagged <= min(at + 4, end - 3)
+        and not _NAME_CELL.fullmatch(page.text, at, end)
+        and page.text[at : at + 2] not in COMPOUND_SURNAMES
+        and bool(re.match(f"[{HAN}]{{3}}", rest))
+        and not page.title_starting.get(tagged)
+    )
 
 
 def _speaks_of_more(page: Page, start: int, end: int) -> bool:
@@ -227,12 +286,12 @@ def _speaks_of_more(page: Page, start: int, end: int) -> bool:
 def _holds_names(page: Page, names: Names, row: Row) -> bool:
     """Whether the cells left are names: most look like one, or one stands with a unit or post."""
     likely = sum(names.looks_named(*cell) or cell[0] in names.padded for cell in row.names)
-    plain = [page.text[slice(*cell)] for cell in row.names]
     if any(page.text[b - 1] in NEVER_GIVEN and a not in names.padded for a, b in row.names):
         return False
     if len(row.names) == 1 and (row.units or row.titles):
-        return bool(likely) or plain[0][0] not in _NOT_FIRST
-    return likely * 2 > len(row.names)
+        name = page.text[slice(*row.names[0])]
+        return bool(likely) or (name[0] not in _NOT_FIRST and name not in VERBS | NEVER_NAMES)
+    return likely * 2 >= len(row.names)
 
 
 def _segmented(names: Names, start: int, end: int) -> list[Span]:
@@ -270,6 +329,44 @@ def _of_row(page: Page, row: Row, heading: Heading | None, over: Unit | None) ->
         yield replace(noted, unit=noted.unit or unit)
 
 
+# Lines that begin with a name and go on about it
+
+
+def _gallery(page: Page, names: Names, headings: Sequence[Heading]) -> Iterator[Mention]:
+    """The people of lines of one shape: 张三|护路保畅; 1.张三，城关中队民警。…"""
+    shown = [(i, m) for i in range(len(page.lines)) if (m := _shown(page, names, i))]
+    for i, (mention, mark) in shown:
+        beside = [n for n, (_, other) in shown if other == mark and 0 < abs(n - i) < 4]
+        before = PRAISE.search(page.text, 0, mention.start)
+        if beside and before:
+            above = next((h for h in reversed(headings) if h.end <= mention.start), None)
+            heading = above or Heading(text="", start=before.start(), end=before.end())
+            yield replace(mention, heading=heading)
+
+
+def _shown(page: Page, names: Names, i: int) -> tuple[Mention, str] | None:
+    start, end = page.trimmed(*page.lines[i])
+    numbering = _NUMBERING.match(page.text, start, end)
+    at = numbering.end() if numbering else start
+    head = _SHOWN.match(page.text, at, end)
+    if not head or not (
+        names.looks_named(at, head.end(1)) or names.tagged.says(at, head.end(1)) == "tagged"
+    ):
+        return None
+    mention = Mention(name=head[1], start=at, end=head.end(1), head=at)
+    noted = with_note(page, mention)
+    is_told = noted.unit or noted.titles or re.match(r"\d+岁|[男女]，", page.text[head.end() :][:4])
+    if head[2] == "，" and not is_told:
+        return None
+    if head[2] != "，":
+        noted = replace(
+            noted,
+            unit=noted.unit or next(iter(page.units_between(head.end(), end)), None),
+            titles=noted.titles or tuple(page.titles_between(head.end(), end)[:1]),
+        )
+    return noted, head[2]
+
+
 # Tables with a heading line of their own
 
 
@@ -300,11 +397,7 @@ def _tables(page: Page, names: Names, headings: Sequence[Heading]) -> Iterator[M
 def _header(page: Page, i: int) -> tuple[list[str], int]:
     """The names of a table's columns: in one line, or a line each as web pages give them."""
     cells = [page.text[a:b] for a, b in _cells(page, *page.lines[i])]
-    if (
-        len(cells) > 1
-        and {"姓名", "获奖人", "获奖者"} & set(cells)
-        and any(c in _COLUMNS for c in cells if c != "姓名")
-    ):
+    if len(cells) > 1 and any(map(_NAME_COLUMN.fullmatch, cells)):
         return cells, 1
     below: list[str] = []
     for start, end in page.lines[i : i + 9]:
@@ -333,9 +426,12 @@ def _record(
     """One line of a table; None when it is none."""
     by_column = dict(zip(header, cells, strict=False))
     start, end = next(
-        (by_column[c] for c in ("姓名", "获奖人", "获奖者") if c in by_column), (0, 0)
+        (cell for column, cell in by_column.items() if _NAME_COLUMN.fullmatch(column)), (0, 0)
     )
-    if not _NAME_CELL.fullmatch(page.text, start, end) or page.text[start:end] in _NO_NAMES:
+    if note := _REMARKS.search(page.text, start, end):
+        end = note.start()
+    name = page.text[start:end]
+    if not _NAME_CELL.fullmatch(name) or name in _NO_NAMES or name in _COLUMNS:
         return None
     row = Row()
     for column, cell in by_column.items():

@@ -29,20 +29,24 @@ _CALLED = re.compile(
 _FIRST = re.compile(
     r"(?:第[一二三四五六七八九十][名位]|[冠亚季]军|[一二三]等奖|获奖者|获得者)[：:]?\Z"
 )
+_HONOURED = re.compile(
+    "[最优先模标].{0,14}”(?:称号)?(?:获得者|代表|得主)?[：]?\\Z"
+)  # “最美辅警”|张三
 _OBJECT = re.compile(
     "(?:授予|给予|追授|追记|表彰|表扬|奖励|学习|嘉奖|还有|其中|以及|包括|特别是|带领|只见|由|给|对|为|向|记|让|"
     r"以|与|和|跟|及|随|同|像|是|请)\Z"
 )
 _EDGE = frozenset(".．\n。！？；，：、“（(《【 \t…—”）】|│/:>■●◆★▲·")
-_COUNTED = re.compile(r"等?\s?(?:\d{1,4}|[两二三四五六七八九十]{1,3})余?(?:名|位|人|个)")
-_COMRADE = re.compile("等?同志|等人")
+_COUNTED = re.compile(r"[等这]?\s?(?:\d{1,4}|[两二三四五六七八九十]{1,3})余?(?:名|位|人|个)")
+_COMRADE = re.compile("等?同志|等人|烈士")
 _BIO = re.compile(
     r"[，、\n]\s?(?:男|女)(?:性)?(?=[，、。；（\s])|（(?:男|女)[，、）]|[，,](?:现任|系|现为|时任|生前|"
-    r"(?:19|20)\d\d年|生于|中共党员|(?:今年)?\d\d岁|现年)"
+    r"(?:19|20)\d\d年|生于|中共党员|(?:今年)?\d\d岁|现年)|"
+    r"[ ▲△]{1,6}(?:男|女|(?:19|20)\d\d年\d*月?(?:\d+日)?(?:出?生))"
 )
 _NOTE = re.compile(
     r"（[^（）\n]{0,24}(?:民警|辅警|中队|大队|派出所|队长|警号|支队|分局|科|室|所长|协警|文职)"
-    r"[^（）\n]{0,10}）"
+    r"[^（）\n]{0,10}）|（(?:左|右|中|前|后)[^（）\n]{0,4}）"
 )
 _ROLE = r"(?:民警|辅警|协警|文职|交警|警察|队员|中队长|指导员|教导员|大队长|所长)"
 _DEFINED = re.compile(
@@ -86,6 +90,8 @@ class Signs:
             return "called"
         if _FIRST.search(window):
             return "first"
+        if _HONOURED.search(text, max(0, at - 24), at):
+            return "honoured"
         if self.unit_before(at):
             return "unit"
         owner = self.page.title_ending.get(at - 1)
@@ -95,6 +101,8 @@ class Signs:
             return "of"
         if window.rstrip("\n")[-1:] in tuple("、和与及 ") and self._row_before(at):
             return "listed"
+        if owner and window[-1] == "，" and owner.kind in OURS and _BIO.match(text, at + 2, at + 9):
+            return "unit"
         if window[-1] in _EDGE:
             return "edge"
         if window[-1] == "的" and self._announces_row(at):
@@ -125,7 +133,7 @@ class Signs:
     def unit_gap(self, at: int) -> int:
         """Where the space, colon or mark before a place begins."""
         start = at
-        while start > 0 and at - start < 6 and self.text[start - 1] in " ：:—“":
+        while start > 0 and at - start < 12 and self.text[start - 1] in " ：:—“":
             start -= 1
         return start
 
@@ -143,7 +151,7 @@ class Signs:
         name = self.text[max(start, 0) : end]
         surname = surname_in(name)
         given = name[len(surname) :]
-        if "·" in name:
+        if "·" in name.strip("·"):
             return True
         return (
             start >= 0

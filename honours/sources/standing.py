@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from honours.people.kinds import StaffType
-from honours.sources.awards import Award, award_name, awards_in
+from honours.sources.awards import Award, award_name, awards_in, given_in
 from honours.sources.lexicon import OURS, Kind
 from honours.sources.mentions import Heading, Mention
 from honours.sources.merit import Judge
@@ -133,13 +133,15 @@ def awards_of(judge: Judge, mentions: Sequence[Mention]) -> list[Award]:
             if not told or not _ONLY_PRAISED.fullmatch(name):
                 found.append(Award(name=name, start=m.heading.start, end=m.heading.end))
             found += told
+        elif grant := judge.grants.get(m.start):
+            found += grant.awards
         elif ranked := _ranked(judge, m):
             found.append(ranked)
             continue
         elif judge.is_granted(m):
             found += _nearest(judge, m)
         if not _is_object(judge, m):
-            found += awards_in(judge.page.text, *sentence_of(judge.scene, m), given=True)
+            found += given_in(judge.page.text, *sentence_of(judge.scene, m))
     own = [award for award in reversed(found) if not award.name.startswith(("集体", "通令"))]
     return list({award.name: award for award in own}.values())[::-1]
 

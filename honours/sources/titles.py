@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from honours.people.kinds import StaffType
-from honours.sources.lexicon import KIND_OF, STAFF_OF, TITLE, Kind
+from honours.sources.lexicon import DUTIES, KIND_OF, STAFF_OF, TITLE, Kind
 
 # What outweighs what, when several things are said of one person
 _ORDER = (Kind.SUPERIOR, Kind.LEADER, Kind.LINE, Kind.STAFF, Kind.PUBLIC, Kind.PARTY)
@@ -35,8 +35,13 @@ class Title:
 
     @property
     def is_post(self) -> bool:
-        """Whether it is a post; a word of the staff type alone is none."""
-        return self.kind in (Kind.LINE, Kind.LEADER, Kind.SUPERIOR) and self.core not in STAFF_OF
+        """Whether it is a post; a word of the staff type alone is none, 社区民警 is one."""
+        if self.core in STAFF_OF:
+            return self.text.removesuffix(self.core).removeprefix("女") in DUTIES
+        return self.kind in (Kind.LINE, Kind.LEADER, Kind.SUPERIOR)
+
+
+AUTHOR = Title(text="作者", core="作者", start=0, end=0)  # of a name in a byline without the word
 
 
 def titles_in(text: str) -> Iterator[Title]:

@@ -15,6 +15,7 @@ from honours.sources.lexicon import (
     UNITS_SERVICE,
     words,
 )
+from honours.sources.tagger import Tagged
 
 REACH = 16  # characters a unit's name may stand before its last word
 BARE = frozenset(words("units", "bare"))
@@ -38,6 +39,9 @@ _OF_A_BRIGADE = re.compile(
     r"铁骑队|岗|检查站|执法站|卡点|卡口|服务大厅|窗口|处理中心|交管办|检疫点|岗亭)\Z"
 )
 _OWN_BODIES = re.compile("派出所|看守所|拘留所|指挥中心|特警队|反诈中心|政工室|指挥部")
+_ELSEWHERE = re.compile(
+    rf"[{HAN}]{{2,8}}?[市县区旗州盟](?=公安|消防|边防|看守|交警|交通|特警|森林|[{HAN}]{{0,4}}[支大]队)"
+)
 _LEAF = re.compile(r"(?:中队|派出所|小队|检查站|警务站|执法站|车管所|[科股室])\Z")
 
 
@@ -59,12 +63,12 @@ class Unit:
         return bool(_LEAF.search(self.text)) and not self.is_bare
 
 
-def units_in(text: str) -> list[Unit]:
+def units_in(text: str, tagged: Tagged) -> list[Unit]:
     """Return the units of a text, in order; levels that stand together are one."""
-    return list(_chained(_single(text)))
+    return list(_chained(_single(text, tagged)))
 
 
-def _single(text: str) -> Iterator[Unit]:
+def _single(text: str, tagged: Tagged) -> Iterator[Unit]:
     floor = 0
     for tail in UNIT_TAIL.finditer(text):
         if text[tail.end() : tail.end() + 1] in ("长", "员", "伍") and not text.startswith(
@@ -74,17 +78,25 @@ def _single(text: str) -> Iterator[Unit]:
         before = _BEFORE_TAIL.search(text, max(floor, tail.start() - REACH), tail.start())
         own = before.group() if before else ""
         joined = floor and tail.start() - floor == len(own) <= 4 and not UNIT_STOPS.match(own)
-        start = tail.start() - len(own if joined else _after_stops(own))
+        start = tail.start() - len(own)
+        if not joined:
+            start = max(start + _stopped(own, start, tagged), _broken(start, tail.start(), tagged))
         yield Unit(text=text[start : tail.end()], start=start, end=tail.end())
         floor = tail.end()
 
 
-def _after_stops(left: str) -> str:
-    """Cut what stands before a unit's own name: 成立了|应急, 大队长张三和|城关."""
+def _broken(start: int, end: int, tagged: Tagged) -> int:
+    """Where the model sees a person or a verb end before a unit's name."""
+    return max((at for at in range(start, end + 1) if at in tagged.breaks), default=start)
+
+
+def _stopped(left: str, start: int, tagged: Tagged) -> int:
+    """How much of what stands before is not the unit's own name: 成立了|应急, 大队长张三和|城关."""
     kept = [m.span() for m in KEEP_IN_UNITS.finditer(left)]
     cut = 0
     for stop in UNIT_STOPS.finditer(left):
-        if not any(a < stop.end() and stop.start() < b for a, b in kept):
+        within = len(stop.group()) == 1 and tagged.is_inside_name(start + stop.start())
+        if not within and not any(a < stop.end() and stop.start() < b for a, b in kept):
             cut = stop.end()
     for road in _ROAD.finditer(left):
         cut = max(cut, road.end())
@@ -95,7 +107,7 @@ def _after_stops(left: str) -> str:
         cut = max(cut, left.rfind("“") + 1)
     if left.count("”") > left.count("“"):
         cut = max(cut, left.rfind("”") + 1)
-    return left[cut:]
+    return cut
 
 
 def _chained(units: Iterable[Unit]) -> Iterator[Unit]:
@@ -145,7 +157,11 @@ class Home:
             return self.body + text
         if self.body.endswith("支队"):
             return self.body + text.removeprefix("交警").removeprefix("支队")
-        if self.bureau and re.search(r"[所队科股室办组站岗厅]\Z|中心\Z|窗口\Z|组\Z", text):
+        if (
+            self.bureau
+            and not _ELSEWHERE.match(text)
+            and re.search(r"[所队科股室办组站岗厅]\Z|中心\Z|窗口\Z|组\Z", text)
+        ):
             return self.bureau + text
         return text
 

@@ -1,0 +1,176 @@
+"""Which readings of a page's places as names are believed: the strongest, by frames, by rows."""
+
+import re
+from collections.abc import Iterator
+
+from honours.sources.lexicon import (
+    BORROWED,
+    COMMON_SURNAMES,
+    COURTESY,
+    GIVEN,
+    HAN,
+    NEVER_NAMES,
+    VERBS,
+)
+from honours.sources.names import WORDS, Names
+from honours.sources.page import Span
+from honours.sources.weights import ENOUGH
+
+Found = dict[int, str]  # names by the places where they stand
+
+_CERTAIN = 99.0
+_GRANTED = re.compile(rf"(?:授予|追授|给予|关于表彰)([{HAN}·]{{2,9}}?)等?同志")
+_FRAME = re.compile(
+    rf"(?:对|给予?|授予|表彰|表扬|追授|嘉奖)((?:[{HAN}·]{{2,9}}、){{1,40}}[{HAN}·]{{2,9}}?)"
+    r"(?:等?\s?(?:\d{1,3}|[一二两三四五六七八九十]{1,3})[名位])?同志"
+)
+_ITEM = re.compile(
+    rf"(?P<item>[{HAN}\d·“”]*?)(?:同志)?(?:(?:等|\d+[名位])[^，。；、\n]{{0,16}})?"
+    r"(?:（[^（）\n]{0,30}）)?(?P<stop>[、，；。：！\n ]|\Z)"
+)
+_COUNTED = re.compile(r"(?:\d+|[一二两三四五六七八九十])[名位][^、，]{0,6}\Z")
+_IN_ROW = 1.0  # a name is believed from here where its neighbours are names
+_WHOLE = -4.0  # and from here where the item is nothing else
+
+
+def believed_in(names: Names) -> Found:
+    """Return the names by their places, none lying over another."""
+    best = [(_CERTAIN, at, name) for at, name in _framed(names)]
+    for at in names.starts:
+        found = names.name_at(at)
+        if found and found[1] >= ENOUGH:
+            best.append((found[1], at, found[0]))
+    chosen: Found = {}
+    covered: set[int] = set()
+    for _, at, name in sorted(best, key=lambda one: (-one[0], one[1])):
+        places = range(at, at + len(name))
+        if covered.isdisjoint(places):
+            covered.update(places)
+            chosen[at] = name
+    return _shortened(_lengthened(names, _with_rows(names, chosen)))
+
+
+def _framed(names: Names) -> Iterator[tuple[int, str]]:
+    """The cells between 对, 给予 and 同志, which are people whatever they are called."""
+    page = names.page
+    for granted in _GRANTED.finditer(page.text):
+        start, end = granted.span(1)
+        if not page.titles_between(start, end) and names.may_be_whole(start, end):
+            yield start, granted[1]
+    for frame in _FRAME.finditer(page.text):
+        for cell in re.finditer(f"[{HAN}·]+", frame[1]):
+            start, end = frame.start(1) + cell.start(), frame.start(1) + cell.end()
+            parts = (page.units_between(start, end), page.titles_between(start, end))
+            if 2 <= len(cell.group()) <= 4 and not any(parts):
+                yield start, cell.group()
+
+
+def _shortened(chosen: Found) -> Found:
+    """A part of a name known in full is left out; one met with a character more is the shorter."""
+    every = list(chosen.values())
+    parts = {n.split("·")[0] for n in every if "·" in n} | {n[1:] for n in every if len(n) == 3}
+    chosen = {at: name for at, name in chosen.items() if name not in parts}
+    for at, name in chosen.items():
+        if len(name) == 3 and every.count(name) == 1 and name[:2] in every:
+            chosen[at] = name[:2]
+    return chosen
+
+
+def _lengthened(names: Names, chosen: Found) -> Found:
+    """A long name believed once is meant wherever it stands, not a part of it."""
+    for name in {name for name in chosen.values() if len(name) > 3}:
+        for match in re.finditer(re.escape(name), names.text):
+            parts = [at for at in range(*match.span()) if at in chosen]
+            if all(at + len(chosen[at]) <= match.end() for at in parts):
+                for at in parts:
+                    del chosen[at]
+                chosen[match.start()] = name
+    return chosen
+
+
+# Rows: 城关中队民警张三、交警支队副主任解冻、…
+
+
+def _with_rows(names: Names, chosen: Found) -> Found:
+    """Where most items of a row end with a name, the others do too, whatever they are like."""
+    ends = {at + len(name) for at, name in chosen.items()}
+    for items in _rows(names):
+        named = [end in ends for _, end in items]
+        is_plain = max((b - a for a, b in items[:-1]), default=9) < 5 and sum(named) * 2 >= len(
+            items
+        )
+        for i, item in enumerate(items):
+            near = named[max(0, i - 2) : i] + named[i + 1 : i + 3]
+            if named[i] or len(near) < 2 or sum(near) * 2 < len(near):
+                continue
+            start = _name_in(names, *item, is_plain=is_plain)
+            if start is not None:
+                for at in range(start, item[1]):
+                    chosen.pop(at, None)
+                chosen[start] = names.text[start : item[1]]
+    return chosen
+
+
+def _rows(names: Names) -> Iterator[list[Span]]:
+    """The items of each line, cut at the marks that part them, without notes and 等."""
+    for start, end in names.page.lines:
+        row: list[Span] = []
+        for item in _ITEM.finditer(names.text, start, end):
+            if item.end("item") > item.start("item"):
+                row.append(item.span("item"))
+            if item["stop"] not in tuple("、，；"):
+                yield row
+                row = []
+        yield row
+
+
+def _name_in(names: Names, start: int, end: int, *, is_plain: bool) -> int | None:
+    """Where the name at the end of an item of a row begins; `is_plain`: all are single names."""
+    if not re.fullmatch(f"[{HAN}]+", names.text[max(start, end - 4) : end]):
+        return None
+    titles = names.page.titles_between(start, end)
+    if titles and titles[-1].is_post and 2 <= end - titles[-1].end <= 3:
+        at = titles[-1].end
+        return None if names.text[at:end] in VERBS else at
+    ends = [title.end for title in titles]
+    ends += [unit.end for unit in names.page.units_between(start, end)]
+    if held := [each for each in ends if 2 <= end - each <= 4]:
+        at = max(held)
+        if _is_nobody(names, at, end):
+            return None
+        if names.may_be_whole(at, end):
+            return at
+    readings = [
+        (names.weigh(at, names.text[at:end], surname, _placed(names, at)), at)
+        for at in (end - 3, end - 2, end - 4)
+        if at >= start and (surname := names.surname_at(at))
+    ]
+    score, at = max(readings, default=(-9.0, 0))
+    is_whole = end - start in (2, 3) and names.text[start] in COMMON_SURNAMES
+    is_word = names.tagged.says(at, end) in WORDS
+    enough = _WHOLE if is_whole and (is_plain or not is_word) else _IN_ROW
+    enough = ENOUGH if is_word and enough == _IN_ROW else enough
+    return at if score > enough else None
+
+
+def _is_nobody(names: Names, at: int, end: int) -> bool:
+    """Whether what follows a title in a row is plainly no name: 8名交警|摘得."""
+    name, says = names.text[at:end], names.tagged.says(at, end)
+    surname = names.surname_at(at)
+    has_surname = bool(surname) and name[:2] not in NEVER_NAMES
+    is_given = all(char in GIVEN | BORROWED for char in name[len(surname) :])
+    return bool(
+        "某" in name
+        or name[:2] in COURTESY
+        or name in VERBS
+        or names.page.units_between(at, end)
+        or says == "tagged within"
+        or _COUNTED.search(names.text, max(0, at - 12), at)
+        or (says in WORDS and not has_surname and not is_given)
+    )
+
+
+def _placed(names: Names, at: int) -> str:
+    """What stands before a place in a row of names: a title, or at least the row."""
+    before = names.before(at)
+    return before if before in ("title", "force") else "listed"

@@ -1,0 +1,166 @@
+"""Awards a text says were given, and to whom: the verb that gives, the award, the row of people."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from honours.sources.awards import VERB_OF_GIVING, Award, awards_in, objects_in
+from honours.sources.lexicon import HAN
+from honours.sources.mentions import Mention
+from honours.sources.page import Page
+from honours.sources.scene import Scene
+
+_CLOSE = re.compile(r"(?:（[^（）\n]{1,30}）)?(?:同志)?(?:[、；，]|和|与|及|以及|[ ])?")
+_ITEM = re.compile(
+    rf"(?:（[^（）\n]{{1,30}}）)?(?:同志)?(?:、|，|；|和|与|及|以及)+(?:[{HAN}]{{2,4}}、)?[{HAN}\d“”]{{0,30}}"
+)
+_POST_END = re.compile("[长员警任师监记谋官理兵士干人手生]|队|所|室|科|处|中心")
+_WINS = re.compile(
+    r"(?:（[^（）\n]{1,30}）)?(?:同志)?等?[^，。；：\n把给为向授颁发]{0,16}?[，]?[^，。；：\n把给为向授颁发]{0,14}?"
+    r"(?:荣获|获得|获评|荣立|荣膺|荣记|喜获|摘得|夺得|当选|入选|入围|拿到|"
+    r"被[^，。；\n]{0,30}?(?:授予|评为|评选为|评定为|命名为|确定为|推选为|记|表彰)|光荣当选|榜上有名|"
+    r"受到[^，。；\n]{0,12}?(?=表彰|嘉奖|表扬)|立|获)|"
+    r"(?:同志)?[，]?(?:[都全同]|均)?(?:是|为|系)(?=[^，。；\n“]{0,12}“|[^，。；\n]{0,8}(?:最美|优秀|先进|十佳))"
+)
+_NAMED = re.compile(
+    r"(?:的|是|有|为|获得者|名单|分别|依次|[（(]?\d+[名人位][）)]?|[ \n])*(?:是|：|——|为|有)[ \n]*"
+    rf"(?:[{HAN}]{{0,36}})?\Z"
+)
+_VERB = re.compile("荣|获|立|被|受|当选|授|予|表[彰扬]|记|评|入选|说|道|来到|看望|颁")
+_IS_CHOSEN = re.compile("当选|入选|入围|受到|上榜|榜上有名")
+_CHOSEN = re.compile("奖|入围|入选|当选|获奖|评选|揭晓|典型|先进|表彰|优秀|最美|十佳")
+_TITLED = re.compile(  # “最美辅警”|张三, 优秀民警获得者：|张三
+    r"(?:“[^”\n]{2,20}”|[^\w“”][^、。，；\n “”★●]{0,20}"
+    r"(?:标兵|能手|之星|模范|卫士|功臣|英模|劳模|奖|党员|志愿者|好[^、。，；]{2}|先进个人))"
+    r"(?:荣誉)?(?:称号)?(?:获得者|代表|得主)?(?:：|——)?[ \n]?\Z"
+)
+_HOLDING = re.compile(  # 记个人三等功的|城关中队民警张三
+    r"(?:记|荣立|荣获|获|获得|授予)[^，。；、\n]{2,24}?(?:功|奖|嘉奖|称号|”)[^，。；、\n]{0,3}的\Z"
+)
+_THEY = re.compile(
+    r"(?:^|[。！？；，\n ])(?:他们|她们|获奖者|其中|这\d+[名人位][^，。；\n]{0,10})?"
+    r"(?:分别|依次)?[是为有][：]?\s*\Z"
+)
+_PRESENTED = re.compile(r"(?:颁给|颁到|颁发给|授予|发给)了?[^，。；：、\n]{0,24}\Z")
+_ENDS = re.compile(r"(?:同志)?(?:（[^（）\n]{1,30}）)?(?:[、，；。：\n]|和|等|\Z)")
+_GIVES = re.compile(
+    r"(?:授予|给予|追授|追记|表彰|表扬|奖励|嘉奖|评选|评定|确定|记|给|对|为)(?:了)?[^，。；：\n]{0,16}\Z"
+)
+_GIVEN = re.compile(
+    r"(?:（[^（）\n]{1,30}）)?[^。；\n]{0,60}?"
+    r"(?:授予|给予|予以|记|追授|追记|[为等位名]|同志|“|荣誉|嘉奖|称号|表彰|表扬|奖励|通报)"
+)
+_SPOKEN_OF = 600  # characters back in which an award is still spoken of
+_GIVER = re.compile("颁奖|颁发|讲话|致辞|宣读|出席|发给|奖颁给")
+_ATTENDED = re.compile(
+    "(?:颁奖|出席|参加|参会|到场|陪同|[在就]座|慰问|见证)[^。！？]{0,30}[有是为：][^。！？]{0,30}\\Z"
+)
+_TAKES = re.compile(r"[^，。；]{0,16}(?:摘得|获得|夺得|拿到|收获)")
+_BY = re.compile(r"由[^，。；、]{0,20}\Z")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grant:
+    """What one clause gives to one row of people."""
+
+    awards: tuple[Award, ...]
+    people: tuple[Mention, ...]
+
+
+def grants_in(scene: Scene) -> Iterator[Grant]:
+    """Return what the text says was given, in its order, for every row of people."""
+    under: list[Award] | None = None  # what a row opens that its sentence goes on with
+    until = 0
+    for row in _rows(scene):
+        page, first = scene.page, row[0]
+        awards = _given(page, first, row[-1])
+        if first.start < until and (awards is None or _is_titled(page, first)):
+            awards = under if _ends_item(page, row[-1]) else awards
+        elif awards is not None and _opens_row(page, first):
+            under, until = awards, page.sentence_at(row[-1].start)[1]
+        if awards is not None:
+            awards = awards or _named_last(page, first.head)
+            yield Grant(awards=tuple(awards), people=tuple(row))
+
+
+def _named_last(page: Page, end: int) -> list[Award]:
+    """The award a text was speaking of, for people who are only said to be chosen."""
+    return list(awards_in(page.text, max(0, end - _SPOKEN_OF), end))[-1:]
+
+
+def _is_titled(page: Page, first: Mention) -> bool:
+    return bool(_TITLED.search(page.text, max(0, first.head - 40), first.head))
+
+
+def _ends_item(page: Page, last: Mention) -> bool:
+    """Whether a clause ends with the name: 守护草原的|张三，…"""
+    return bool(_ENDS.match(page.text, last.end))
+
+
+def _opens_row(page: Page, first: Mention) -> bool:
+    """Whether a list is announced before somebody: 分别是|, 他们是|, 名单：|."""
+    start = max(page.line_at(first.start)[0], first.head - 160)
+    before = page.text[start : first.head]
+    return any(each.search(before) for each in (_THEY, _NAMED, _TITLED, _PRESENTED))
+
+
+def _rows(scene: Scene) -> Iterator[list[Mention]]:
+    """The people that stand side by side, with nothing between but marks, units and posts."""
+    row: list[Mention] = []
+    for mention in scene.mentions:
+        if row and not _is_beside(scene.page, row, mention):
+            yield row
+            row = []
+        row.append(mention)
+    if row:
+        yield row
+
+
+def _is_beside(page: Page, row: Sequence[Mention], mention: Mention) -> bool:
+    between = page.text[row[-1].end : mention.head]
+    if _CLOSE.fullmatch(between):
+        return True
+    if not _ITEM.fullmatch(between) or _VERB.search(between):
+        return False
+    is_plain = between.endswith("、")
+    return is_plain or bool(mention.titles or mention.unit or _POST_END.fullmatch(between[-1:]))
+
+
+def _given(page: Page, first: Mention, last: Mention) -> list[Award] | None:
+    """The awards of a row: named before it, behind it, or in the sentence before; None for none.
+
+    Somebody may be chosen without a name of what they are chosen for: then the list is empty.
+    """
+    start = max(page.line_at(first.start)[0], first.head - 160)
+    stop = min(page.sentence_at(last.start)[1], last.end + 160)
+    before, after = page.text[start : first.head], page.text[last.end : stop]
+    if _GIVER.search(after[:40]) or _ATTENDED.search(before):
+        return None
+    if _BY.search(before):
+        start = max(0, start + before.rfind("由") - 30)
+        return list(awards_in(page.text, start, first.head))[-1:] if _TAKES.match(after) else None
+    if wins := _WINS.match(after):
+        awards = list(objects_in(page.text, last.end + wins.end(), stop))
+        return awards or ([] if _IS_CHOSEN.search(wins.group()) else None)
+    if held := _HOLDING.search(before):
+        return list(awards_in(page.text, start + held.start(), first.head))[-1:] or None
+    if title := _TITLED.search(before):
+        return list(awards_in(page.text, start + title.start(), first.head))[-1:] or None
+    if named := _THEY.search(before) or _NAMED.search(before):
+        return _named_before(page, start, start + named.start())
+    if _PRESENTED.search(before):
+        return []
+    if _GIVES.search(before) and _GIVEN.match(after):
+        return list(objects_in(page.text, last.end, stop)) or None
+    return None
+
+
+def _named_before(page: Page, start: int, end: int) -> list[Award] | None:
+    """The last award named before a row: 荣获“…”称号的|是; or in the sentence before."""
+    first = max(0, min(start, end - 160))
+    verbs = list(VERB_OF_GIVING.finditer(page.text, start, end))
+    awards = list(objects_in(page.text, verbs[-1].end(), end)) if verbs else []
+    awards = awards or list(awards_in(page.text, first, end))[-1:]
+    if not awards and not _CHOSEN.search(page.text, first, end):
+        return None
+    return awards
