@@ -45,7 +45,7 @@ def name_differs(draft: Draft) -> Iterator[Finding]:
             yield error("姓名中的间隔号应为“·”。", match.span(), fix=draft.holder)
     for start, end in _stuttered(draft):
         yield error("姓名多写了一个字。", (start, end), fix=draft.holder)
-    for start, end in (*_names_in_place(draft), *_near_names(draft), *_names_alike(draft)):
+    for start, end in _may_be_names(draft):
         name = draft.text[start:end]
         if lies_in(start, ours) or lies_in(start, seen) or name in draft.people:
             continue
@@ -133,6 +133,20 @@ def post_differs(draft: Draft) -> Iterator[Finding]:
 def _is_post(written: str, post: str) -> bool:
     """Whether 中队长 is written for 秩序中队长, but not for 副中队长."""
     return post.endswith(written) and not post.removesuffix(written).endswith("副")
+
+
+def _may_be_names(draft: Draft) -> Iterator[tuple[int, int]]:
+    """Where the holder's name may be meant, well or badly written."""
+    yield from _names_in_place(draft)
+    yield from _near_names(draft)
+    yield from _names_alike(draft)
+    for match in _COURTESY.finditer(draft.text):
+        is_said = draft.text[: match.end(1)].endswith(draft.holder)
+        if not is_said and set(match[1]) & set(draft.holder):
+            yield match.span(1)
+
+
+_COURTESY = re.compile(rf"(?:(?<!{HAN})|{TITLE}|{STAFF})({HAN}{{1,4}})(?:同志|先生|女士|师傅|老师)")
 
 
 def _names_in_place(draft: Draft) -> Iterator[tuple[int, int]]:

@@ -112,6 +112,8 @@ SLIPS: tuple[tuple[Check, Mapping[str, object], str, str | None], ...] = (
     (bodies.unit_differs, {"text": "石桥中队中队长石开明"}, "石桥中队", UNIT),
     (identity.name_is_said, {"text": f"{UNIT}中队长带队"}, f"{UNIT}中队长", None),
     (identity.name_differs, {"holder": "佘昀", "text": f"{UNIT}民警余昀的账本"}, "余昀", "佘昀"),
+    (identity.name_differs, {"holder": "米兰", "text": "兰同志带队"}, "兰", "米兰"),
+    (identity.name_differs, {"holder": "米兰", "text": "米洋同志带队"}, "米洋", "米兰"),
     (identity.name_differs, {"text": "村民石凯明："}, "石凯明", "石开明"),
     (
         identity.post_differs,
@@ -378,6 +380,8 @@ RIGHT: tuple[tuple[Check, Mapping[str, object]], ...] = (
     (identity.name_differs, {"text": "石开明同志从石开始铺路"}),
     (identity.name_differs, {"holder": "李云", "text": "李工和中队长李云同志在白云山"}),
     (identity.name_differs, BESIDE),
+    (identity.name_differs, {"text": "为石开明同志请奖"}),
+    (identity.name_differs, {"holder": "艾山·吐尔逊", "text": "艾山·吐尔逊同志"}),
     (identity.another_person, BESIDE | {"people": ("丁秀岚",)}),
     (bodies.unit_is_said, {"text": "太平中队中队长石开明带队"}),
     (bodies.unit_differs, {"text": "该中队中队长石开明带队"}),
