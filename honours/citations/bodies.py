@@ -79,7 +79,7 @@ def _openings(text: str, unit: str) -> Iterator[tuple[int, int]]:
 def _is_short_for(written: str, unit: str) -> bool:
     """Whether a unit is written with some of its characters: 事故中队 for 事故处理中队."""
     section = re.split("大队|支队|公安局", unit)[-1] or unit
-    named = section[0] in written and written[-1] == unit[-1] and not unit.endswith(written)
+    named = section[0] in written and written[-1] == unit[-1] and not section.endswith(written)
     return named and set(written) <= set(unit)
 
 
@@ -108,15 +108,23 @@ def unit_differs(draft: Draft) -> Iterator[Finding]:
 
 
 def _other_group(draft: Draft) -> Iterator[Finding]:
-    """A group's text opens with another unit of the same body."""
-    text = draft.text
-    heads = re.finditer("大队|支队|公安局", draft.unit[:-1])
-    body = next(
-        (m.end() for m in reversed(list(heads)) if text.startswith(draft.unit[: m.end()])), 0
-    )
-    other = _SUB_UNIT.match(text, body) if body and not text.startswith(draft.unit) else None
-    if other and other[1] not in draft.unit:
-        yield error(f"单位与记录不符，记录为“{draft.unit}”。", (0, other.end()), fix=draft.unit)
+    """A group's text that has not its unit opens with one of the same body, or elsewhere."""
+    text, unit = draft.text, draft.unit
+    heads = [unit[: match.end()] for match in re.finditer("大队|支队|公安局", unit[:-1])]
+    home = re.match(rf"{HAN}{{2,5}}?[县市旗区州]", unit)
+    beyond = unit[home.end() :] if home else ""
+    body = next((head for head in reversed(heads) if head in text), "")
+    reason = f"单位与记录不符，记录为“{unit}”。"
+    if unit in text:
+        return
+    if beyond and (match := re.search(rf"(?<!{HAN}){HAN}{{3,6}}{beyond}", text)):
+        yield error(reason, match.span(), fix=unit)
+    elif body and (match := re.search(rf"(?m)^(?:{HAN}、.*\n)?({body})", text)):
+        other = _SUB_UNIT.match(text, match.end())
+        if not other:
+            yield warn(f"单位应写全称“{unit}”。", match.span(1), fix=unit)
+        elif other[1] not in unit:
+            yield error(reason, (match.start(1), other.end()), fix=unit)
 
 
 def _other_unit(draft: Draft) -> Iterator[Finding]:

@@ -129,6 +129,18 @@ SLIPS: tuple[tuple[Check, Mapping[str, object], str, str | None], ...] = (
         f"{BRIGADE}信息中心",
         UNIT,
     ),
+    (
+        bodies.unit_differs,
+        {"kind": HolderKind.GROUP, "text": f"雪夜，东湖县{UNIT[3:]}昼夜值守"},
+        f"东湖县{UNIT[3:]}",
+        UNIT,
+    ),
+    (
+        bodies.unit_differs,
+        {"kind": HolderKind.GROUP, "text": f"{BRIGADE}地处三县交界"},
+        BRIGADE,
+        UNIT,
+    ),
     (backing.unverified_lead, {"is_verified": False}, "", None),
     (backing.doubt_used, {"doubts": ("哪一年？",)}, "", None),
     (backing.doubt_used, {"doubts": ("“600余台次”从何而来？",)}, "六百余", None),
