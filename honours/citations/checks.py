@@ -6,7 +6,7 @@ stand in files by what they look at, and this is the list of them.
 
 from dataclasses import replace
 
-from honours.citations import backing, bodies, identity, manner, quoting, rank, script, slips
+from honours.citations import backing, bodies, identity, manner, quoting, rank, script, slips, times
 from honours.citations.draft import Check, Draft, Evidence, Finding, Other, Weight
 
 __all__ = ["CHECKS", "Check", "Draft", "Evidence", "Finding", "Other", "Weight", "check"]
@@ -30,10 +30,11 @@ CHECKS: tuple[Check, ...] = (
     backing.doubt_used,
     backing.has_evidence,
     backing.figure_has_source,
-    backing.date_has_source,
-    backing.hour_has_source,
-    backing.weekday_has_source,
-    backing.duration_agrees,
+    times.date_has_source,
+    times.hour_has_source,
+    times.clock_has_source,
+    times.weekday_has_source,
+    times.duration_agrees,
     quoting.quotation_has_source,
     quoting.title_has_source,
     quoting.earlier_award_has_source,

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from honours.citations import backing, bodies, identity, manner, quoting, rank, script, slips
+from honours.citations import backing, bodies, identity, manner, quoting, rank, script, slips, times
 from honours.citations.checks import CHECKS, Check, Draft, Evidence, Other, Weight, check
 from honours.citations.kinds import Form
 from honours.people.kinds import HolderKind, StaffType
@@ -160,16 +160,22 @@ SLIPS: tuple[tuple[Check, Mapping[str, object], str, str | None], ...] = (
         "三分之一",
         "四分之一",
     ),
-    (backing.date_has_source, {"text": "2月4日到岗"}, "2月4日", None),
+    (times.date_has_source, {"text": "2月4日到岗"}, "2月4日", None),
     (
-        backing.hour_has_source,
+        times.hour_has_source,
         {"facts": "7月3日21时出警，7月13日结案", "text": "7月13日21时出警"},
         "7月13日21时",
         None,
     ),
-    (backing.weekday_has_source, {"facts": "每周三宣讲", "text": "每周四宣讲"}, "周四", None),
-    (backing.date_has_source, {"text": "在2021年疫情防控中"}, "2021年", None),
-    (backing.duration_agrees, {"text": "2月3日至11日值守20天"}, "20", None),
+    (
+        times.clock_has_source,
+        {"facts": "17时18分扑灭", "text": "18时18分扑灭"},
+        "18时18分",
+        "17时18分",
+    ),
+    (times.weekday_has_source, {"facts": "每周三宣讲", "text": "每周四宣讲"}, "周四", None),
+    (times.date_has_source, {"text": "在2021年疫情防控中"}, "2021年", None),
+    (times.duration_agrees, {"text": "2月3日至11日值守20天"}, "20", None),
     (quoting.quotation_has_source, {"text": "人称“活地标”"}, "“活地标”", "“活地图”"),
     (quoting.quotation_has_source, {"text": "践行“人在卡点在”"}, "“人在卡点在”", None),
     (
@@ -370,6 +376,7 @@ RIGHT: tuple[tuple[Check, Mapping[str, object]], ...] = (
     (backing.figure_has_source, {"text": "屏前一分钟，路上十年功。走好每一段路，灯火万家"}),
     (backing.figure_has_source, {"facts": "现场314处", "text": "三百一十四个“现场”"}),
     (backing.figure_has_source, {"facts": "占43%，59件", "text": "占四成以上，近60件"}),
+    (times.clock_has_source, {"facts": "17:18扑灭，19时5分返回", "text": "17时18分扑灭"}),
     (backing.sentence_has_support, {"text": "案结事了，人心自安。"}),
     (backing.sentence_has_support, {"text": "一支临时的队伍，交出了过硬的答卷。"}),
     (slips.known_slips, {"facts": "王明同志和城中队", "text": "李铭同志在程中队"}),
@@ -411,7 +418,7 @@ RIGHT: tuple[tuple[Check, Mapping[str, object]], ...] = (
     (backing.absolute_claims, {"facts": "没有一起事故，一天没断过", "text": "零事故，从未间断"}),
     (backing.figure_has_source, {"facts": "2020年2月3日 2020年2月11日", "text": "值守9天"}),
     (backing.figure_has_source, THIRD | {"text": "现记个人三等功一次"}),
-    (backing.date_has_source, {"text": "2020年2月3日到岗"}),
+    (times.date_has_source, {"text": "2020年2月3日到岗"}),
     (backing.sentence_changed, {"evidence": (TIED,), "text": "连续值守卡点，检查车辆600余台次。"}),
     (
         backing.sentence_has_support,
@@ -421,7 +428,7 @@ RIGHT: tuple[tuple[Check, Mapping[str, object]], ...] = (
         },
     ),
     (quoting.quotation_has_source, {"text": "评为“月度之星”，授予“爱民模范”称号"}),
-    (backing.duration_agrees, {"text": "2月3日至11日值守9天"}),
+    (times.duration_agrees, {"text": "2月3日至11日值守9天"}),
     (manner.sensitive_facts, {"text": "护送走失的孩子回家，转运确诊病例，关爱人民群众"}),
     (manner.third_person, {"text": "忘我工作，我县群众说“我放心”"}),
     (manner.blank_left, {"text": "将犯罪嫌疑人张某某抓获"}),
