@@ -92,10 +92,10 @@ def main() -> None:
     print(f"found {result.recall:.1%}")
     alarms = sum(len(check(draft)) for draft in second.clean_drafts())
     print(f"    {len(second.clean_drafts())} clean texts, {alarms} false alarms")
-    for blind, how in ((False, "learned from"), (True, "blind: scored, never read")):
-        result, half = third.measured(blind=blind), third.citations(blind=blind)
+    for held_out, how in ((False, "learned from"), (True, "held out, some misses known")):
+        result, half = third.measured(held_out=held_out), third.citations(held_out=held_out)
         print(f"third set, {how}: {result.seeded.total()} errors, found {result.recall:.1%}")
-        print(f"    {len(half)} clean texts, {len(third.alarms(blind=blind))} false alarms")
+        print(f"    {len(half)} clean texts, {len(third.alarms(held_out=held_out))} false alarms")
     draft = min(drafts, key=lambda one: abs(len(one.text) - 300))
     print(f"{len(CHECKS)} checks on {len(draft.text)} characters: {milliseconds(draft):.1f} ms")
     longest = max(drafts, key=lambda one: len(one.text))
