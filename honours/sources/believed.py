@@ -25,7 +25,7 @@ _FRAME = re.compile(
     r"(?:等?\s?(?:\d{1,3}|[一二两三四五六七八九十]{1,3})[名位])?同志"
 )
 _ITEM = re.compile(
-    rf"(?P<item>[{HAN}\d·“”]*?)(?:同志)?(?:(?:等|\d+[名位])[^，。；、\n]{{0,16}})?"
+    rf"(?P<item>[{HAN}\d·“”]*?)(?:同志)?(?<!等)(?:(?:等|\d+[名位])[^，。；、\n]{{0,40}})?"
     r"(?:（[^（）\n]{0,30}）)?(?P<stop>[、，；。：！\n ]|\Z)"
 )
 _COUNTED = re.compile(r"(?:\d+|[一二两三四五六七八九十])[名位][^、，]{0,6}\Z")
@@ -103,7 +103,8 @@ def _with_rows(names: Names, chosen: Found) -> Found:
             near = named[max(0, i - 2) : i] + named[i + 1 : i + 3]
             if named[i] or len(near) < 2 or sum(near) * 2 < len(near):
                 continue
-            start = _name_in(names, *item, is_plain=is_plain)
+            is_between = i > 0 and all(named[i - 1 : i] + named[i + 1 : i + 2])
+            start = _name_in(names, *item, is_plain=is_plain or is_between)
             if start is not None:
                 for at in range(start, item[1]):
                     chosen.pop(at, None)

@@ -31,7 +31,9 @@ _STOP = re.compile(r"[，、；。）\n：（\t]|[ ]+")
 _WIRED = re.compile(  # 本报讯（张三 李四）, 1月4日电（张三）: who wrote it
     rf"(?:讯|[电報报]|消息)[ ]?（(?:(?:记者|通讯员|实习生)?[{HAN} 、]*)\Z"
 )
-_PICTURED = re.compile(rf"(?:[ 、][{HAN}]{{2,3}}){{0,3}}[ ]?(?:摄影?|文/图)(?![{HAN}])")
+_PICTURED = re.compile(
+    rf"(?:[ 、][{HAN}]{{2,3}}){{0,3}}[ ]?(?:摄影?|文/图|整理|撰文|供稿|报道)(?![{HAN}])"
+)
 _SIGNED = re.compile(
     r"(?:供稿|撰稿|记者|通讯员|摄影|作者|编辑|审核|图文|图/文|文/图|联系人|制表|拍摄)"
     r"[：:/ ]\n?[^，。；\n]{0,24}\Z|(?:记者|通讯员)\Z"
@@ -276,6 +278,8 @@ def _held(page: Page, start: int, end: int) -> tuple[Unit | None, list[Title]] |
     at = lead.end() if lead else start
     inside = [u for u in page.units_between(start, end) if u.start - at <= 4]
     unit = inside[0] if inside else None
+    if unit and unit.end == end and page.text[start - 1 : start] == "（":
+        return replace(unit, text=page.text[start:end], start=start), []  # （情报|指挥中心）
     if (
         unit
         and unit.start > at

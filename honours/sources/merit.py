@@ -33,7 +33,10 @@ _RANKED = re.compile(
 _TITLED = re.compile(
     r"(?:能手|标兵|之星|模范|功臣|卫士|获得者|先进个人|优秀(?:民警|辅警|警察))[^，。；：—]{0,6}(?:——|：)[^，。；：]{0,90}\Z"
 )
-_INTERVIEWED = re.compile(r"据[^，。]{0,6}\Z|采访了?[^，。]{0,6}\Z|(?:^|[—专])访[^，。]{0,24}\Z")
+_INTERVIEWED = re.compile(
+    r"(?:同期声|同期|采访|出镜|受访)[：）】 ][^。\n]{0,40}\Z|据[^，。]{0,6}\Z|"
+    r"采访了?[^，。]{0,6}\Z|(?:^|[—专])访[^，。]{0,24}\Z"
+)
 _KIN = re.compile("的(?:妻|丈夫|爱人|父|母|儿|女儿|孩子|家[人属]|老伴)")
 _LETTER = re.compile("家属来信|家书|感谢信|表扬信|来信|感谢|好人好事")
 _BLAMING = re.compile("通报批评|问题的通报|督察(?:通报|情况|问题)|曝光|典型案例|警示")
@@ -47,8 +50,14 @@ AGENDA = re.compile(  # 宣读决定：政治处主任|张三
 _CALLED_UP = re.compile("报到|集训|培训|参训|参赛|值班|备勤|参会|考试|轮训")
 _OFFICIAL = re.compile(f"{CEREMONY.pattern}|送奖|走访")
 _RECEIVES = re.compile("手[中里上]")
-_HUNTED = re.compile(r"(?:侦办|查办|侦破|抓获|打掉|抓捕)[^，。]{0,12}\Z")
+_HUNTED = re.compile(
+    r"(?:拘留|逮捕|判刑|通缉|追逃|涉嫌)[^，。]{0,6}的?\Z|"
+    r"(?:侦办|查办|侦破|抓获|打掉|抓捕)[^，。]{0,12}\Z"
+)
 _ASIDE = re.compile(r"[^，。；、]{0,8}(?:时|后|之前|以前|之后)，[^，。；]{0,12}的")
+_OUTSIDERS = {Kind.PUBLIC, Kind.PARTY, Kind.RELATIVE, Kind.AUTHOR}
+_IN_SERVICE = re.compile("警笛|警车|警务|执勤|巡逻|出警|警情|执法|上岗|值守|抓捕|办案|路面")
+_BUT_ACTS = re.compile("，[^“”。]{0,12}[他她](?!们)")
 _TITLE_LINE = 24  # characters: 张三：风雨中的路标
 _OFTEN = 3  # mentions that tell of somebody make them whom the text is about
 
@@ -214,7 +223,9 @@ class Judge:
         units = self.page.units_between(max(start, mention.head - 120), mention.head)
         if not re.match(f"[{HAN}、]", self.page.text[mention.end : mention.end + 1]):
             return False
-        return bool(units) and not kinds & {Kind.PUBLIC, Kind.PARTY, Kind.RELATIVE, Kind.AUTHOR}
+        if not kinds & _OUTSIDERS and _IN_SERVICE.search(self.scene.own_words(mention)):
+            return True
+        return bool(units) and not kinds & _OUTSIDERS
 
     def _goes_on_with_deeds(self, mentions: Sequence[Mention], verdicts: Sequence[str]) -> bool:
         """Whether the sentences behind, which say 他, tell of deeds."""
@@ -249,6 +260,8 @@ class Judge:
             return "aside"
         if _KIN.match(own) and not deed and not self.is_letter:
             return "kin"
+        if speech and deed and _BUT_ACTS.search(own[: deed.start()]):
+            return "deed"
         if speech and speech.start() <= 14 and not (deed and deed.start() < speech.start()):
             return "speech"
         whole = self.page.text[slice(*self.scene.around(mention))]

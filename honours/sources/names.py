@@ -32,7 +32,7 @@ from honours.sources.lexicon import (
     one_of,
 )
 from honours.sources.page import Page
-from honours.sources.signs import Signs, surname_in
+from honours.sources.signs import Signs, is_foreign, surname_in
 from honours.sources.weights import WEIGHT
 
 WORDS = ("tagged word", "tagged other")  # the model sees no person there
@@ -73,7 +73,7 @@ class Names(Signs):
         places |= {m.end() for t in self.page.titles if (m := _GAP.match(self.text, t.end))}
         places |= {
             m.end()
-            for m in re.finditer(r"、|叫|第[一二三]名|的(?=[^，。]{2,3}[，。、])", self.text)
+            for m in re.finditer(r"、|叫|第[一二三]名|[的”](?=[^，。]{2,6}[，。、])", self.text)
         }
         places |= self.padded | self.tagged.people.keys()
         return sorted(places)
@@ -111,7 +111,9 @@ class Names(Signs):
             sizes = [*sizes, len(surname) + 3] if is_known else [2, 3, 4]
             sizes += range(5, 1 + self._syllables(at))
         elif not is_known and before not in ("of", "object"):
-            return None
+            if self._syllables(at) < 3:
+                return None
+            sizes = [self._syllables(at)]
         tagged = self.tagged.people.get(at, at)
         if tagged > at + 1:
             sizes.append(min(tagged - at, 7))
@@ -131,10 +133,9 @@ class Names(Signs):
     def _dotted(self, at: int, start: int, end: int, before: str) -> tuple[str, float]:
         """A name from another language; a motto with a dot in it is none."""
         name = self._cut_dotted(start, end)
-        borrowed = [char in BORROWED for char in name if char != "·"]
-        is_foreign = sum(borrowed) * 4 >= len(borrowed) * 3 and borrowed[0]
-        score = WEIGHT["dotted"] * is_foreign + WEIGHT[before] + WEIGHT[self.after(at + len(name))]
-        score += WEIGHT["borrowed"] * is_foreign * (sum(borrowed) - 2)
+        score = WEIGHT[before] + WEIGHT[self.after(at + len(name))]
+        if is_foreign(name) and name[0] not in _NEVER_FIRST:
+            score += WEIGHT["dotted"] + WEIGHT["borrowed"] * (len(name) - 3)
         is_quoted = self.text[at - 1 : at] in tuple("“《") and at > 0
         return name, score + WEIGHT["quoted"] * is_quoted
 
@@ -153,11 +154,12 @@ class Names(Signs):
         score += self._second_opinion(at, end, surname, before, after)
         if after == "broken" and self.text[end : end + 1] in tuple("县市区镇乡村"):
             return -9.0
-        is_foreign = sum(char in BORROWED for char in name) >= max(2, len(name) - 1)
+        foreign = sum(char in BORROWED for char in name) >= max(2, len(name) - 1)
         if not surname and self._is_of_public(at):
             return -9.0
         is_met = len(name) > 2 and before == "title" and self._times(name, at) > 2
-        if not (surname or is_met or after in _CLEAN or (after == "verb" and is_foreign)):
+        is_met = is_met or (not foreign and self.tagged.says(at, end) == "tagged")
+        if not (surname or is_met or after in _CLEAN or (after == "verb" and foreign)):
             return -9.0
         if after not in _CLEAN and self._runs_on(end, given, after):
             score += WEIGHT["joined"]

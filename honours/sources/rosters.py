@@ -23,6 +23,7 @@ from honours.sources.mentions import Heading, Mention, with_note
 from honours.sources.merit import AGENDA
 from honours.sources.names import Names
 from honours.sources.page import Page, Span
+from honours.sources.signs import is_foreign
 from honours.sources.titles import Title
 from honours.sources.units import Unit
 
@@ -42,7 +43,7 @@ _BODY = re.compile(  # a body of no service of ours, before the colon of a list
 )
 _ANNEXED = re.compile(r"附件?\d?[：:]\s*(?=[^\n]{0,30}名单)")
 _DATED = re.compile(r"\s*(?:20|19)\d\d年|\s*[二一][〇九]")
-_SHOWN = re.compile(rf"([{HAN}·]{{2,9}}) ?([|┃│，]|——)")
+_SHOWN = re.compile(rf"([{HAN}·]{{2,9}}) ?([|┃│，（]|——)")
 _REMARKS = re.compile(r"（[^（）\n]*）")
 _CELL = re.compile(r"[^ \t【】●■┃│｜、，；|：:（）()\n。.．*—-]+")
 _UNIT_CELL = re.compile(
@@ -68,6 +69,7 @@ class Row:
     units: list[Unit] = field(default_factory=list)
     titles: list[Title] = field(default_factory=list)
     others: int = 0  # cells that say something else
+    is_noted: bool = False  # a remark stands behind a name
 
 
 def headings_in(page: Page, names: Names) -> list[Heading]:
@@ -182,7 +184,8 @@ def listed_in(
 
 
 def _is_row_of_names(row: Row) -> bool:
-    return bool(row.names) and not row.others and bool(row.units or len(row.names) > 1)
+    is_row = bool(row.units) or row.is_noted or len(row.names) > 1
+    return bool(row.names) and not row.others and is_row
 
 
 def _is_lonely(page: Page, names: Names, start: int, end: int) -> bool:
@@ -204,7 +207,11 @@ def _row(page: Page, names: Names, start: int, end: int) -> Row:
     if body := _BODY.match(page.text, at, end):
         row.units.append(Unit(text=body.group(), start=at, end=body.end()))
         at = body.end()
+    remarks = [m.span() for m in _REMARKS.finditer(page.text, at, end)]
     for cell in _CELL.finditer(page.text, at, end):
+        if row.names and any(a < cell.start() < b for a, b in remarks):
+            row.is_noted = True
+            continue
         _take(page, names, row, *cell.span())
         if row.others:
             break
@@ -249,6 +256,7 @@ def _take(page: Page, names: Names, row: Row, start: int, end: int) -> None:
         return
     if (
         _NAME_CELL.fullmatch(rest)
+        and ("·" not in rest or is_foreign(rest))
         and rest not in _NO_NAMES
         and not _speaks_of_more(page, at, at + len(rest))
     ):
@@ -349,6 +357,8 @@ def _shown(page: Page, names: Names, i: int) -> tuple[Mention, str] | None:
     numbering = _NUMBERING.match(page.text, start, end)
     at = numbering.end() if numbering else start
     head = _SHOWN.match(page.text, at, end)
+    if head and head[2] == "（" and at == start:
+        return None
     if not head or not (
         names.looks_named(at, head.end(1)) or names.tagged.says(at, head.end(1)) == "tagged"
     ):

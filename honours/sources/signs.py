@@ -8,6 +8,7 @@ from honours.sources.lexicon import (
     AFTER_STRONG,
     AFTER_WEAK,
     ALSO_NAMES,
+    BORROWED,
     COMPOUND,
     GIVEN,
     HAN,
@@ -37,7 +38,9 @@ _OBJECT = re.compile(
     r"以|与|和|跟|及|随|同|像|是|请)\Z"
 )
 _EDGE = frozenset(".．\n。！？；，：、“（(《【 \t…—”）】|│/:>■●◆★▲·")
-_COUNTED = re.compile(r"[等这]?\s?(?:\d{1,4}|[两二三四五六七八九十]{1,3})余?(?:名|位|人|个)")
+_COUNTED = re.compile(
+    r"[等这]?\s?(?:\d{1,4}|[两二三四五六七八九十]{1,3})余?(?:名|位|人|个(?:民警|辅警|同志|人))"
+)
 _COMRADE = re.compile("等?同志|等人|烈士")
 _BIO = re.compile(
     r"[，、\n]\s?(?:男|女)(?:性)?(?=[，、。；（\s])|（(?:男|女)[，、）]|[，,](?:现任|系|现为|时任|生前|"
@@ -152,7 +155,7 @@ class Signs:
         surname = surname_in(name)
         given = name[len(surname) :]
         if "·" in name.strip("·"):
-            return True
+            return is_foreign(name)
         return (
             start >= 0
             and 1 <= len(given) <= 2
@@ -235,6 +238,12 @@ class Signs:
             or any(pattern.match(self.text, at + size) for _, pattern in _BEHIND)
             or follows[0] in "和与及"
         )
+
+
+def is_foreign(name: str) -> bool:
+    """Whether a name is written with the syllables of another language."""
+    borrowed = [char in BORROWED for char in name if char != "·"]
+    return sum(borrowed) * 2 >= len(borrowed)
 
 
 def surname_in(name: str) -> str:
