@@ -9,6 +9,8 @@ from honours.sources.lexicon import AWARD_TITLES, HAN, pattern
 AWARD = re.compile(
     r"(?:个人|集体)?[一二三]等功|(?:个人|集体|通令)?嘉奖|“[^”，。\n]{2,20}”(?=(?:荣誉)?称号)|“[^”，。\n]{2,24}”[^，。；：、“\n]{0,4}奖|"
     r"“[^”，。\n]{0,18}(?:最美|十佳|十大|百佳|喜爱|优秀|先锋|卫士|模范|标兵|能手|人物|好人|楷模|英雄|警嫂|好[交民女辅]?警|警星|之星|尖兵)[^”，。\n]{0,10}”|"
+    rf"(?:[{HAN}]{{2,6}}[市县区省])?(?:十佳|十大|百佳|千名|最美|最优|我?最喜爱的|新时代|优秀|先进)[{HAN}]{{0,10}}?"
+    "(?:人民警察|交通警察|民警|交警|警察|辅警|警官|警星|卫士|标兵|人物|干警|警嫂)|"
     rf"(?:“[^”，。\n]{{0,12}}|(?:(?:20\d\d|本)年度)?[全我][{HAN}]{{1,6}}|(?:20\d\d|本)年度)?(?:{AWARD_TITLES})”?|"
     rf"“?(?:(?:全[{HAN}])?最美[{HAN}]{{2,5}}|[{HAN}]{{1,6}}(?:之星|标兵|卫士|能手|英雄|模范|先锋))”|"
     rf"(?<![{HAN}“])[{HAN}]{{2,4}}之星(?![{HAN}])|(?:全[国省市县])?最美(?:交警|辅警|警察|民警)|全国公安系统[一二]级英雄模范|"
@@ -37,6 +39,7 @@ VERB_OF_GIVING = re.compile(
 )
 _GIVES_ANOTHER = re.compile("给|对|授予|追授|为(?!期)|由")
 _LONGEST = 32  # characters of an award's name
+_BY_SOME = re.compile(r"[被受][^，。；]{2,24}\Z")  # 被县公安局|嘉奖一次
 _NUMBER = re.compile(rf"[{HAN}]{{1,12}}[〔\[【（(](?:19|20)\d\d[〕\]】）)]\s?第?\d{{1,4}}号")
 _BODIES = "公安局|分局|公安厅|公安部|人民政府|县委|市委|省委|政府|党委|委员会|支队|总队|大队|总工会"
 _STUDIED = re.compile(
@@ -62,7 +65,8 @@ def awards_in(text: str, start: int, end: int, *, given: bool = False) -> Iterat
     """Return the awards named in a stretch; with `given` only those said there to be given."""
     for match in AWARD.finditer(text, start, end):
         before = text[max(start, match.start() - 80) : match.start()]
-        if given and not (GRANT.search(before) or match.group().startswith(("通报", "第"))):
+        said = GRANT.search(before) or _BY_SOME.search(before)
+        if given and not (said or match.group().startswith(("通报", "第"))):
             continue
         yield Award(name=award_name(match.group()), start=match.start(), end=match.end())
 

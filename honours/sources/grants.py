@@ -79,13 +79,14 @@ def grants_in(scene: Scene) -> Iterator[Grant]:
         elif awards is not None and _opens_row(page, first):
             under, until = awards, page.sentence_at(row[-1].start)[1]
         if awards is not None:
-            awards = awards or _named_last(page, first.head)
+            awards = awards or named_last(page, first.head)
             yield Grant(awards=tuple(awards), people=tuple(row))
 
 
-def _named_last(page: Page, end: int) -> list[Award]:
+def named_last(page: Page, end: int) -> list[Award]:
     """The award a text was speaking of, for people who are only said to be chosen."""
-    return list(awards_in(page.text, max(0, end - _SPOKEN_OF), end))[-1:]
+    named = awards_in(page.text, max(0, end - _SPOKEN_OF), end)
+    return [award for award in named if award.name != "荣誉证书"][-1:]
 
 
 def _is_titled(page: Page, first: Mention) -> bool:

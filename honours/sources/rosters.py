@@ -90,7 +90,7 @@ def headings_in(page: Page, names: Names) -> list[Heading]:
 def _heading(page: Page, start: int, end: int) -> Heading | None:
     start, end = page.trimmed(start, end)
     line = page.text[start:end]
-    if line.endswith(("；", "，")) or re.match("给|授予|为了|对", line):
+    if line.endswith(("；", "，")) or (re.match("给|授予|为了|对", line) and len(line) > 16):
         return None
     if "\t" in line or (re.search(r"\S {2,}\S", line) and "名单" not in line):
         return None

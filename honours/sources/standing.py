@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from honours.people.kinds import StaffType
 from honours.sources.awards import Award, award_name, awards_in, given_in
+from honours.sources.grants import named_last
 from honours.sources.lexicon import OURS, Kind
 from honours.sources.mentions import Heading, Mention
 from honours.sources.merit import Judge
@@ -133,6 +134,8 @@ def awards_of(judge: Judge, mentions: Sequence[Mention]) -> list[Award]:
             if not told or not _ONLY_PRAISED.fullmatch(name):
                 found.append(Award(name=name, start=m.heading.start, end=m.heading.end))
             found += told
+        elif m.heading and not m.heading.is_group and m.heading.is_praise:
+            found += named_last(judge.page, m.start)
         elif grant := judge.grants.get(m.start):
             found += grant.awards
         elif ranked := _ranked(judge, m):

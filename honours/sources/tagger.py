@@ -17,7 +17,7 @@ except ImportError:  # a machine without the model: the grammar alone
 
 _PIECE = re.compile(r"[^。！？；\n]{1,400}[。！？；\n]?|[。！？；\n]")
 _PERSON = "PER"
-_LOOSE = frozenset(("v", "p", "r", "u"))  # no part of the name of a body behind
+_LOOSE = frozenset(("v", "p", "r", "u", "d", "c"))  # no part of the name of a body behind
 _NAMELIKE = frozenset(("nz", "nw", "LOC", "ORG"))  # what it may take a name for
 
 
