@@ -77,7 +77,9 @@ def headings_in(page: Page, names: Names) -> list[Heading]:
     found: list[Heading] = []
     for start, end in page.lines:
         heading = _heading(page, start, end)
-        if heading and (heading.end < end or not _is_row_of_names(_row(page, names, start, end))):
+        if heading and (
+            heading.end < end or not _is_row_of_names(names, _row(page, names, start, end))
+        ):
             above = found[-1] if found else None
             if above and not heading.award:
                 heading = replace(
@@ -180,11 +182,20 @@ def listed_in(
         if not row.names:
             over = row.units[-1] if len(row.units) == 1 and not row.titles else over
         elif heading or ((row.units or row.titles) and not _is_lonely(page, names, start, end)):
-            yield from _of_row(page, row, heading, over)
+            yield from _of_row(page, row, heading, _unit_below(page, end) or over)
 
 
-def _is_row_of_names(row: Row) -> bool:
+def _unit_below(page: Page, end: int) -> Unit | None:
+    """The unit that has the next line to itself, with an empty line behind it."""
+    start, stop = page.line_at(end + 1)
+    unit = page.unit_starting.get(start) if start == end + 1 else None
+    is_last = page.text[stop : stop + 2] in ("\n\n", "\n", "")
+    return unit if unit and unit.end == stop and is_last else None
+
+
+def _is_row_of_names(names: Names, row: Row) -> bool:
     is_row = bool(row.units) or row.is_noted or len(row.names) > 1
+    is_row = is_row or (bool(row.titles) and any(names.looks_named(*cell) for cell in row.names))
     return bool(row.names) and not row.others and is_row
 
 
