@@ -14,6 +14,7 @@ from honours.sources.lexicon import (
 )
 from honours.sources.names import WORDS, Names
 from honours.sources.page import Span
+from honours.sources.signs import is_foreign
 from honours.sources.weights import ENOUGH
 
 Found = dict[int, str]  # names by the places where they stand
@@ -129,6 +130,8 @@ def _name_in(names: Names, start: int, end: int, *, is_plain: bool) -> int | Non
     """Where the name at the end of an item of a row begins; `is_plain`: all are single names."""
     if not re.fullmatch(f"[{HAN}]+", names.text[max(start, end - 4) : end]):
         return None
+    if is_plain and 2 < end - start < 6 and is_foreign(names.text[start:end]):
+        return start
     titles = names.page.titles_between(start, end)
     if titles and titles[-1].is_post and 2 <= end - titles[-1].end <= 3:
         at = titles[-1].end

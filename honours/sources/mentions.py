@@ -36,7 +36,7 @@ _PICTURED = re.compile(
 )
 _SIGNED = re.compile(
     r"(?:供稿|撰稿|记者|通讯员|摄影|作者|编辑|审核|图文|图/文|文/图|联系人|制表|拍摄)"
-    r"[：:/ ]\n?[^，。；\n]{0,24}\Z|(?:记者|通讯员)\Z"
+    r"[：:/ ]{1,3}\n?[^，。；\n]{0,24}\Z|(?:记者|通讯员)\Z"
 )
 _CALLED = re.compile(r"(?:，|师傅|同志|说?自己)?(?:名叫|叫做|叫作|叫)\Z")
 _APPOSED = re.compile(r"，(?:今年|现年|男，|女，|\d\d岁)")
@@ -169,7 +169,8 @@ def _apposed(page: Page, at: int, end: int) -> Title | None:
 def _behind(page: Page, end: int) -> list[Title]:
     """A title right behind a name: 张三警官."""
     title = page.title_starting.get(end)
-    return [title] if title and title.kind in OURS and title.text == title.core else []
+    is_one = title and title.kind in (*OURS, Kind.SUPERIOR) and title.text == title.core
+    return [title] if title and is_one else []
 
 
 def _who_is(page: Page, end: int) -> list[Title]:
@@ -252,6 +253,8 @@ def with_note(page: Page, mention: Mention) -> Mention:
         stop = _STOP.search(page.text, at, limit)
         end = stop.start() if stop else limit
         held = _held(page, at, end)
+        if held and stop and stop.group() == "：" and opening[1] in " \t":
+            break  # a label of what follows: 张三  辅警：李四
         if held:
             unit = unit or held[0]
             titles = (*titles, *(t for t in held[1] if t.text not in {x.text for x in titles}))

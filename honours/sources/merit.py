@@ -37,7 +37,7 @@ _INTERVIEWED = re.compile(
     r"(?:同期声|同期|采访|出镜|受访)[：）】 ][^。\n]{0,40}\Z|据[^，。]{0,6}\Z|"
     r"采访了?[^，。]{0,6}\Z|(?:^|[—专])访[^，。]{0,24}\Z"
 )
-_KIN = re.compile("的(?:妻|丈夫|爱人|父|母|儿|女儿|孩子|家[人属]|老伴)")
+_KIN = re.compile("的?(?:妻|丈夫|爱人|父|母|儿|女儿|孩子|家[人属]|老伴)")
 _LETTER = re.compile("家属来信|家书|感谢信|表扬信|来信|感谢|好人好事")
 _BLAMING = re.compile("通报批评|问题的通报|督察(?:通报|情况|问题)|曝光|典型案例|警示")
 _LIFE = re.compile(
@@ -48,7 +48,7 @@ AGENDA = re.compile(  # 宣读决定：政治处主任|张三
     r"\s*(?:宣\s*读|颁\s*奖|出\s*席|主\s*持|讲\s*话|致\s*辞|参\s*加|列\s*席|时\s*间|地\s*点|记\s*录)[^：\n]{0,10}："
 )
 _CALLED_UP = re.compile("报到|集训|培训|参训|参赛|值班|备勤|参会|考试|轮训")
-_OFFICIAL = re.compile(f"{CEREMONY.pattern}|送奖|走访")
+_OFFICIAL = re.compile(f"{CEREMONY.pattern}|送奖")
 _RECEIVES = re.compile("手[中里上]")
 _HUNTED = re.compile(
     r"(?:拘留|逮捕|判刑|通缉|追逃|涉嫌)[^，。]{0,6}的?\Z|"
@@ -58,6 +58,7 @@ _ASIDE = re.compile(r"[^，。；、]{0,8}(?:时|后|之前|以前|之后)，[^�
 _OUTSIDERS = {Kind.PUBLIC, Kind.PARTY, Kind.RELATIVE, Kind.AUTHOR}
 _IN_SERVICE = re.compile("警笛|警车|警务|执勤|巡逻|出警|警情|执法|上岗|值守|抓捕|办案|路面")
 _BUT_ACTS = re.compile("，[^“”。]{0,12}[他她](?!们)")
+_MEETS = re.compile("遇到|接到|碰到|看到|看见|发现|听到|听说|见")  # what is said then, others say
 _TITLE_LINE = 24  # characters: 张三：风雨中的路标
 _OFTEN = 3  # mentions that tell of somebody make them whom the text is about
 
@@ -84,7 +85,7 @@ class Judge:
 
     def merit(self, mentions: Sequence[Mention]) -> Merit:
         """Judge one person by their mentions."""
-        kind = self._kind(mentions)
+        kind = self.kind(mentions)
         is_listed = any(self._is_listed(m) for m in mentions)
         is_granted = any(self.is_granted(m) for m in mentions)
         if kind in (Kind.RELATIVE, Kind.AUTHOR, Kind.PARTY, Kind.PUBLIC) and not is_listed:
@@ -104,13 +105,20 @@ class Judge:
             is_commended=commended, is_proposed=commended or kind in (Kind.STAFF, Kind.LINE)
         )
 
-    def _kind(self, mentions: Sequence[Mention]) -> Kind | None:
+    def kind(self, mentions: Sequence[Mention]) -> Kind | None:
         """What somebody is; who signs a picture may be one of ours as well."""
         kind = kind_of_all(mentions)
+        if kind is Kind.RELATIVE and any(map(self._serves, mentions)):
+            return Kind.STAFF
         others = [m for m in mentions if m.kind is not Kind.AUTHOR]
         if kind is Kind.AUTHOR and any(m.unit or self.verdict(m) == "deed" for m in others):
             return kind_of_all(others)
         return kind
+
+    def _serves(self, mention: Mention) -> bool:
+        """Whether a relative is one of ours too: 丈夫张三也是城关派出所民警."""
+        own = self.page.units_between(mention.end, mention.end + 12)
+        return bool(own) and bool(re.match("[也同]?[在是为]", self.scene.own_words(mention)))
 
     def _is_listed(self, mention: Mention) -> bool:
         heading = mention.heading
@@ -203,7 +211,8 @@ class Judge:
         verdicts = [self.verdict(m) for m in mentions]
         deeds = verdicts.count("deed")
         told, aside = deeds + verdicts.count("plain"), len(verdicts) - verdicts.count("aside")
-        is_hero = told >= _OFTEN and deeds > 0 and told * 2 > aside
+        is_known_for = deeds > 0 or self.scene.is_mostly_about(mentions[0].name)
+        is_hero = told >= _OFTEN and is_known_for and told * 2 > aside
         if kind is Kind.SUPERIOR or is_hero:
             return is_hero
         if kind is None and {"ceremony", "speech"} & set(verdicts) and deeds * 2 < len(verdicts):
@@ -252,7 +261,7 @@ class Judge:
             return "aside"
         if _INTERVIEWED.search(before) or _UNDER.match(own):
             return "ceremony"
-        if _ASIDE.match(own):
+        if mention.kind is not Kind.STAFF and _ASIDE.match(own):
             return "aside"
         if own.startswith("：") and mention.head == self.page.line_at(mention.head)[0]:
             return "aside" if len(line) < _TITLE_LINE else "speech"
@@ -260,6 +269,8 @@ class Judge:
             return "aside"
         if _KIN.match(own) and not deed and not self.is_letter:
             return "kin"
+        if _MEETS.match(own):
+            speech = None
         if speech and deed and _BUT_ACTS.search(own[: deed.start()]):
             return "deed"
         if speech and speech.start() <= 14 and not (deed and deed.start() < speech.start()):
@@ -270,7 +281,7 @@ class Judge:
         is_first = ceremony and not (deed and deed.start() < ceremony.start())
         if ceremony and (is_first or mention.kind is Kind.LEADER):
             return "ceremony"
-        if re.match("[向为给]", own) and CEREMONY.search(whole):
+        if re.match("(?:分别|先后|依次|一一)?[向为给]", own) and CEREMONY.search(whole):
             return "ceremony"
         if _ATTENDS.search(before) and not deed:
             return "ceremony"

@@ -51,6 +51,7 @@ _GAP = re.compile(r"[ ]{0,12}(?:[：:]|——|—|“|同志)?[ ]{0,4}")
 _COURTESY = re.compile(one_of(COURTESY))
 _CLEAN = frozenset(("stop", "row", "post", "comrade", "counted", "note", "bio", "defined"))
 _INTRODUCED = frozenset(("bio", "comrade", "note", "defined", "post"))
+_GOES_ON = frozenset("带说称是在把被将和与为对向从到去来")
 _SPOKEN_ON = frozenset("和同 和他 和她 和民 和辅 和战 马上 木然 克服 曲折".split())
 _PLACES = frozenset("县市区旗镇乡村")
 _NEVER_FIRST = frozenset("侦群用以因为使据按比在叫的了们着过地得与及或各全本该此第局县")
@@ -248,6 +249,8 @@ class Names(Signs):
         score += WEIGHT["two"] * (len(given) == 2) + WEIGHT["long"] * (
             len(given) > 2 and not foreign
         )
+        if len(given) > 2 and not foreign and given[-1] in _GOES_ON:
+            score += WEIGHT["long and more"]
         if len(given) >= 2 and given[-2:] in VERBS - ALSO_NAMES:
             score += WEIGHT["verb inside"]
         elif len(given) == 2 and given[0] in GIVEN and given[1] in AFTER_STRONG:

@@ -17,7 +17,7 @@ from honours.sources.figures import (
 from honours.sources.groups import Unnamed, groups_in, outsiders_in, unnamed_in
 from honours.sources.lexicon import Kind
 from honours.sources.mentions import Heading, Mention, mentions_in, met_again
-from honours.sources.merit import Judge, Merit, kind_of_all
+from honours.sources.merit import Judge, Merit
 from honours.sources.names import Names
 from honours.sources.page import Page, Span
 from honours.sources.passages import passages_of
@@ -166,7 +166,7 @@ class _Desk:
         unit, written, is_assumed = unit_of(self.judge, mentions)
         staff, words = staff_type_of(mentions)
         in_full = [m for m in mentions if m.is_in_full]
-        if kind_of_all(mentions) in _OUTSIDE and not mentions[0].heading:
+        if self.judge.kind(mentions) in _OUTSIDE and not mentions[0].heading:
             unit, written, is_assumed = "", "", False
             staff, words = StaffType.OUTSIDER, titles_of(mentions)[0].text
         return PersonProposal(

@@ -42,6 +42,7 @@ _BODY = re.compile(  # a body of no service of ours, before the colon of a list
     rf"[{HAN}]{{1,18}}(?:局|镇|乡|街道|办事处|[委办院所队站村厂]|学校|公司|集团|社区|中心)(?=：)"
 )
 _ANNEXED = re.compile(r"附件?\d?[：:]\s*(?=[^\n]{0,30}名单)")
+_SHOWN_LAST = re.compile(rf"[^\n。]{{4,30}} ?—— ?([{HAN}·]{{2,9}})\Z")  # 守护草原 —— 张三
 _DATED = re.compile(r"\s*(?:20|19)\d\d年|\s*[二一][〇九]")
 _SHOWN = re.compile(rf"([{HAN}·]{{2,9}}) ?([|┃│，（]|——)")
 _REMARKS = re.compile(r"（[^（）\n]*）")
@@ -367,6 +368,11 @@ def _shown(page: Page, names: Names, i: int) -> tuple[Mention, str] | None:
     start, end = page.trimmed(*page.lines[i])
     numbering = _NUMBERING.match(page.text, start, end)
     at = numbering.end() if numbering else start
+    if last := _SHOWN_LAST.search(page.text, at, end):
+        name = Mention(name=last[1], start=last.start(1), end=end, head=last.start(1))
+        return (
+            (name, "——|") if names.looks_named(last.start(1), end) or is_foreign(last[1]) else None
+        )
     head = _SHOWN.match(page.text, at, end)
     if head and head[2] == "（" and at == start:
         return None

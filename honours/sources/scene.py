@@ -48,6 +48,11 @@ class Scene:
         is_first = len(times) == 1 or times[0][1] >= 2 * times[1][1]
         return next(u for u in leaves if full(u.text) == times[0][0]) if is_first else None
 
+    def is_mostly_about(self, name: str) -> bool:
+        """Whether nobody is spoken of more often."""
+        often = Counter(mention.name for mention in self.mentions)
+        return often[name] == max(often.values(), default=0)
+
     def own_words(self, mention: Mention) -> str:
         """What a sentence says behind a name, up to the next of ours."""
         end = self.around(mention)[1]

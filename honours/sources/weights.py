@@ -46,6 +46,7 @@ WEIGHT = {
     "given": 0.5,  # for each character that given names like
     "two": 0.5,  # a given name of two characters
     "long": -1.8,  # of three behind a surname of one
+    "long and more": -3.0,  # 张喜峰|带
     "never": -3.0,  # 队, 们: no given name has it
     "odd": -0.4,  # for each they seldom have
     "no name": -4.0,  # 高度
@@ -66,8 +67,8 @@ WEIGHT = {
     "tagged partly": 0.0,
     "tagged other": -1.6,
     "tagged word": -2.0,  # words that are no name: a verb, a noun
-    "tagged other, unannounced": -1.2,
+    "tagged other, unannounced": -1.6,
     "tagged word, no surname": -1.5,  # besides: 民警|随之
-    "tagged place": -2.0,
+    "tagged place": -3.0,
     "untagged": 0.0,  # it is not installed
 }
