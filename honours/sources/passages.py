@@ -9,7 +9,7 @@ from honours.sources.page import Page, Span
 from honours.sources.scene import REACH, Scene
 
 _HE = re.compile(
-    "(?<![其吉维])(?:他|她)(?!们|人|说的|国|乡|日)|(?<![尤与极])其(?![他余中实次])|该同志|这[位个名]|自己|小伙|姑娘|[兄弟姐妹夫妻父子]{2}俩|[两俩]人|我"
+    "(?<![其吉维])(?:他|她)(?!们|人|说的|国|乡|日)|(?<![尤与极])其(?![他余中实次])|该同志|这[位个名]|自己|小伙|姑娘|[兄弟姐妹夫妻父子]{2}俩|[两俩]人|我|[二三四五六]人|几[个位]?人"
 )
 _PRONOUN = re.compile("(?<![其吉维])[他她](?!们|人|说的|国|乡|日)")
 _WITH = re.compile(r"(?:带着|带领|率领|率|和|与|同|跟|协同|联合|为|向|把|对|帮|给)\Z")
@@ -88,6 +88,8 @@ def _is_other(mention: Mention) -> bool:
 def _in_a_row(text: str, one: Mention, two: Mention) -> bool:
     """Whether two stand side by side, so that what is said is said of both."""
     between = text[one.end : two.head]
+    if between == "，" and two.titles:
+        return True
     return bool(_WITH.search(between)) or (
         len(between) <= 12 and not re.search("[，。；：]", between)
     )
