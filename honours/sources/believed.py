@@ -79,7 +79,7 @@ def _shortened(chosen: Found) -> Found:
 
 def _lengthened(names: Names, chosen: Found) -> Found:
     """A long name believed once is meant wherever it stands, not a part of it."""
-    for name in {name for name in chosen.values() if len(name) > 3}:
+    for name in sorted({n for n in chosen.values() if len(n) > 3}, key=lambda n: (len(n), n)):
         for match in re.finditer(re.escape(name), names.text):
             parts = [at for at in range(*match.span()) if at in chosen]
             if all(at + len(chosen[at]) <= match.end() for at in parts):

@@ -307,7 +307,7 @@ def _held(page: Page, start: int, end: int) -> tuple[Unit | None, list[Title]] |
 
 def met_again(page: Page, names: Names, found: Mapping[int, Mention]) -> Iterable[Mention]:
     """Every other place where a known name stands, longer names first."""
-    known = sorted({mention.name for mention in found.values()}, key=len, reverse=True)
+    known = sorted({m.name: m for m in found.values()}, key=len, reverse=True)
     covered = {i for m in found.values() for i in range(m.start, m.end)}
     last: Mention | None = None
     called = {name: name for name in known} | _familiar(known)

@@ -1,6 +1,7 @@
 """Bulletins are read: who is singled out, by what words, where; and nobody who is not."""
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -424,6 +425,21 @@ def test_the_grammar_reads_the_bulletin_without_the_model() -> None:
     assert done.stdout.split() == [
         "雷东升", "申瑞红", "肖卫清", "曾国雄", "秩序中队中队长", "李云", "涂鑫",
     ]  # fmt: skip
+
+
+def test_a_text_reads_the_same_on_every_run() -> None:
+    """Two men share a given name; sets are in another order on every run of Python."""
+    ask = (
+        "from honours.sources.reading import read\n"
+        "from honours.settings import ROOT\n"
+        "text = (ROOT / 'tests/reading/texts/probes/34.txt').read_text(encoding='utf-8')\n"
+        "print(read(text).people)"
+    )
+    told = {
+        subprocess.check_output([sys.executable, "-c", ask], env=os.environ | {"PYTHONHASHSEED": s})
+        for s in "01"
+    }
+    assert len(told) == 1
 
 
 def test_every_text_has_its_annotations() -> None:
