@@ -20,7 +20,7 @@ from honours.sources.weights import ENOUGH
 Found = dict[int, str]  # names by the places where they stand
 
 _CERTAIN = 99.0
-_GRANTED = re.compile(rf"(?:授予|追授|给予|关于表彰)([{HAN}·]{{2,9}}?)等?同志")
+_GRANTED = re.compile(rf"(?:授予|追授|给予|关于表彰)([{HAN}·]{{2,9}}?)(?:等(?:\d+[名位])?)?同志")
 _FRAME = re.compile(
     rf"(?:对|给予?|授予|表彰|表扬|追授|嘉奖)((?:[{HAN}·]{{2,9}}、){{1,40}}[{HAN}·]{{2,9}}?)"
     r"(?:等?\s?(?:\d{1,3}|[一二两三四五六七八九十]{1,3})[名位])?同志"
@@ -150,7 +150,8 @@ def _name_in(names: Names, start: int, end: int, *, is_plain: bool) -> int | Non
         if at >= start and (surname := names.surname_at(at))
     ]
     score, at = max(readings, default=(-9.0, 0))
-    is_whole = end - start in (2, 3) and names.text[start] in COMMON_SURNAMES
+    is_short = end - start in (2, 3)
+    is_whole = is_short and (names.text[start] in COMMON_SURNAMES or (is_plain and at == start))
     is_word = names.tagged.says(at, end) in WORDS
     enough = _WHOLE if is_whole and (is_plain or not is_word) else _IN_ROW
     enough = ENOUGH if is_word and enough == _IN_ROW else enough

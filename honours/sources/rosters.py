@@ -14,8 +14,10 @@ from honours.sources.lexicon import (
     HAN,
     NEVER_GIVEN,
     NEVER_NAMES,
+    STAFF_OF,
     VERBS,
     Kind,
+    one_of,
     pattern,
     words,
 )
@@ -28,7 +30,8 @@ from honours.sources.titles import Title
 from honours.sources.units import Unit
 
 _PRAISE = pattern("lists", "praise")
-_HEADING = re.compile(f"名单|{_PRAISE.pattern}|个人|集体|民警|辅警|文职|^[^，]{2, 8}类$")
+_STAFF_WORDS = one_of(word for word in STAFF_OF if len(word) > 1 and "级" not in word)
+_HEADING = re.compile(f"名单|{_PRAISE.pattern}|个人|集体|{_STAFF_WORDS}|^[^，]{{2,8}}类$")
 _OCCASION = pattern("lists", "occasion")
 _GROUP = re.compile("集体|单位|中队|党组织|党支部|青年文明号")
 _COUNT = re.compile(r"等?[ ]?(\d+|[一二三四五六七八九十]+)(?:名|位|人|个)")
@@ -166,7 +169,8 @@ def listed_in(
         if (start, end) in taken:
             continue
         row = _row(page, names, start, end)
-        if _DATED.match(page.text, end) and any(t.kind is Kind.SUPERIOR for t in row.titles):
+        leads = any(t.kind in (Kind.SUPERIOR, Kind.LEADER) for t in row.titles)
+        if leads and _DATED.match(page.text, end):
             heading = over = None  # who signs
         numbering = _NUMBERING.match(page.text, start, end)
         at = numbering.end() if numbering else start
@@ -177,7 +181,7 @@ def listed_in(
             signs = any(t.kind is Kind.AUTHOR for t in page.titles_between(start, end))
             if "。" in page.text[start:end] or signs:
                 heading = over = None
-            elif heading and page.text[start:end].endswith("："):
+            elif heading and (numbering or page.text[start:end].endswith("：")):
                 heading = replace(heading, staff=None)  # 辅警： ends where 协作单位人员： begins
             continue
         if not row.names:
