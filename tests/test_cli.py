@@ -79,6 +79,26 @@ def test_doctor_looks_at_everything(house: Path) -> None:
     (house / "secret.key").chmod(0o600)
 
 
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["read", "没有.txt"], "打不开文件“没有.txt”"),
+        (["check", "没有.json"], "打不开文件“没有.json”"),
+        (["read", "--jsno"], "没有选项 --jsno"),
+        (["raed"], "没有命令“raed”"),
+        (["render"], "缺少 KIND"),
+        (["render", "certificate", "--facts"], "选项 --facts 写得不完整"),
+        (["render", "奖状", "--facts", "-"], "不能写“奖状”"),
+        (["check"], "请给出事实文件"),
+        (["account", "list", "甲"], "多出了“甲”"),
+    ],
+)
+def test_wrong_usage_is_told_in_a_sentence(tmp_path: Path, words: list[str], sentence: str) -> None:
+    said = run(tmp_path, *words, expect=2)
+    assert said.startswith(sentence)
+    assert "--help" in said
+
+
 def test_keys_are_made_at_first_run_and_rotated_with_an_entry_each(tmp_path: Path) -> None:
     data = tmp_path / "var"
     assert "已建立证书签名密钥" in run(data, "init")

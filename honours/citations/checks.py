@@ -50,6 +50,7 @@ CHECKS: tuple[Check, ...] = (
     rank.words_of_the_family,
     rank.words_of_the_award,
     rank.award_is_said,
+    rank.award_is_open,
     rank.no_law_for_auxiliaries,
     rank.words_for_outsiders,
     rank.words_on_brigade_paper,

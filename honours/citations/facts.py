@@ -122,6 +122,8 @@ def _with_others(draft: Draft, others: tuple[Other, ...]) -> Draft:
 def _records(text: str) -> list[object]:
     """The records of a JSON array, of one JSON object, or of JSON lines."""
     text = text.strip()
+    if not text:
+        raise BadFacts([BadInput("事实", "是空的，没有可校核的内容。")])
     try:
         found = json.loads(text)
     except json.JSONDecodeError as error:
@@ -130,7 +132,7 @@ def _records(text: str) -> list[object]:
             place = f"第{error.lineno}行第{error.colno}个字符"
             raise BadFacts([BadInput("事实", f"不是合法的 JSON，错在{place}附近。")]) from None
         return [_line(line, f"第{n}行") for n, line in enumerate(lines, 1)]
-    except RecursionError:
+    except (ValueError, RecursionError):  # a number too long, brackets too deep
         raise BadFacts([BadInput("事实", "不是可用的 JSON。")]) from None
     records = found if isinstance(found, list) else [found]
     if not records:
@@ -141,7 +143,7 @@ def _records(text: str) -> list[object]:
 def _line(line: str, where: str) -> object:
     try:
         return json.loads(line)
-    except (json.JSONDecodeError, RecursionError):
+    except (ValueError, RecursionError):
         raise BadFacts([BadInput(where, "不是合法的 JSON。")]) from None
 
 
@@ -186,6 +188,12 @@ def _line_of(value: object, where: str) -> str:
 
 def _name(value: object, where: str) -> str:
     return clean_name(_text(value, where), where)
+
+
+def _holder(value: object, where: str) -> str:
+    if name := _name(value, where):
+        return name
+    raise BadInput(where, "不能为空，请写明受奖者。")
 
 
 def _flag(value: object, where: str) -> bool:
@@ -279,7 +287,7 @@ FIELDS: Mapping[str, tuple[Callable[[object, str], Any], tuple[str, dict[str, An
         ("个人或集体；不写时，受奖者就是单位的为集体", _enum(HolderKind)),
         HolderKind.INDIVIDUAL,
     ),
-    "holder": (_name, ("受奖者：个人姓名，或集体的全称", _TEXT), _REQUIRED),
+    "holder": (_holder, ("受奖者：个人姓名，或集体的全称", _TEXT), _REQUIRED),
     "staff_type": (_word(StaffType), ("人员类别", _enum(StaffType)), None),
     "unit": (_line_of, ("单位全称", _TEXT), ""),
     "unit_names": (_many(_line_of), ("单位的其他写法", _TEXTS), ()),

@@ -94,6 +94,16 @@ def award_is_said(draft: Draft) -> Iterator[Finding]:
 _THANKS = re.compile("感谢|谢意|谢忱|敬意|致谢|表扬")
 
 
+def award_is_open(draft: Draft) -> Iterator[Finding]:
+    """An award of the 条令 is for the police alone; each kind says who may hold it (domain §8)."""
+    staff = draft.staff_type
+    if staff in (None, StaffType.UNVERIFIED) or draft.award.fits(draft.kind, staff):
+        return
+    reason = f"“{draft.award.name}”不能授予{staff.label}，请改请其可得的奖励。"
+    for span in draft.own_words or [(0, 0)]:
+        yield error(reason, span)
+
+
 def no_law_for_auxiliaries(draft: Draft) -> Iterator[Finding]:
     """Auxiliaries stand outside the 条令 (domain §8)."""
     if draft.staff_type is StaffType.AUXILIARY:

@@ -8,6 +8,8 @@ from importlib import import_module
 
 import click
 
+from honours.cli.answers import EXIT_BAD_INPUT, sentence_of, stop
+
 COMMANDS = {  # command: the module of this room that has it
     "render": "printing",
     "samples": "sampling",
@@ -33,6 +35,14 @@ class Commands(click.Group):
         module = import_module(f"honours.cli.{COMMANDS[cmd_name]}")
         command: click.Command = getattr(module, cmd_name.replace("-", "_"))
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command that is named; wrong usage is told in a sentence."""
+        try:
+            return super().invoke(ctx)
+        except click.UsageError as wrong:
+            asked = (wrong.ctx or ctx).command_path
+            stop(EXIT_BAD_INPUT, f"{sentence_of(wrong)}用法见 {asked} --help。")
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -1,5 +1,6 @@
 """How every command reads its file and ends: whole files, a sentence a line, an exit code."""
 
+import re
 import sys
 from pathlib import Path
 from typing import NoReturn
@@ -32,6 +33,26 @@ def write_whole(output: Path, pdf: bytes) -> None:
     unfinished = output.with_name(f".{output.name}.part")
     unfinished.write_bytes(pdf)
     unfinished.replace(output)
+
+
+def sentence_of(wrong: click.UsageError) -> str:
+    """What is wrong with the words of a command, in the office's language."""
+    told = re.search(r"'(.+?)'|\((.+)\)", wrong.message)
+    value = (told[1] or told[2]) if told else ""
+    match wrong:
+        case click.NoSuchOption():
+            return f"没有选项 {wrong.option_name}。"
+        case click.MissingParameter(param=click.Parameter() as missing):
+            return f"缺少 {missing.human_readable_name}。"
+        case click.BadParameter(param=click.Parameter(type=click.Path() | click.File())):
+            return f"打不开文件“{value}”，请核对文件名。"
+        case click.BadParameter():
+            return f"不能写“{value}”，可用的值见说明。"
+        case click.BadOptionUsage():
+            return f"选项 {wrong.option_name} 写得不完整。"
+    if wrong.message.startswith("No such command"):
+        return f"没有命令“{value}”。"
+    return f"多出了“{value}”。" if wrong.message.startswith("Got unexpected") else wrong.message
 
 
 def stop(code: int, *lines: str) -> NoReturn:

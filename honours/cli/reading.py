@@ -41,5 +41,5 @@ def read(source: Path | None, wants_json: bool, published: str | None, wants_sch
     if wants_json:
         click.echo(json.dumps(found.to_dict(), ensure_ascii=False, indent=2))
         return
-    for line in told.lines_of(found, text):
+    for line in told.lines_of(found):
         click.echo(line)

@@ -21,6 +21,7 @@ ENTRIES = 200  # files inside one .docx
 UNPACKED = 100 * 1024 * 1024  # bytes of all of them together
 RATIO = 200  # times that one may be smaller packed than unpacked
 
+_OTHER_CODE = "不是 UTF-8 或 GB18030 编码的文本，请用记事本另存为 UTF-8 后再收录。"
 _BODY = "word/document.xml"
 _ENCRYPTED = 0x1  # bit of a zip entry's flags
 _OTHERS = {
@@ -50,6 +51,8 @@ def text_of(content: bytes, *, ending: str) -> str:
     if is_zip != (ending == ".docx"):
         raise BadInput(WHERE, f"扩展名是 {ending}，内容却不是，请核对是否选对了文件。")
     text = _READERS[ending](content)
+    if "\0" in text:
+        raise BadInput(WHERE, _OTHER_CODE)
     if not text.strip():
         raise BadInput(WHERE, "里面没有文字；如果是图片，请录入文字后粘贴到“正文”。")
     return text
@@ -71,9 +74,7 @@ def _decoded(content: bytes, encoding: str) -> str:
     try:
         return content.decode(encoding)
     except UnicodeDecodeError:
-        raise BadInput(
-            WHERE, "不是 UTF-8 或 GB18030 编码的文本，请用记事本另存为 UTF-8 后再收录。"
-        ) from None
+        raise BadInput(WHERE, _OTHER_CODE) from None
 
 
 def _is_broken_utf8(content: bytes) -> bool:

@@ -30,7 +30,7 @@ _SPAN = re.compile(
     r"(\d{1,2})月(\d{1,2})日?\s?(?:至|到|—{1,2}|－|-|~|～)\s?(?:(\d{1,2})月)?(\d{1,2})日"
 )
 _RELATIVE = {"今天": 0, "今日": 0, "昨天": -1, "昨日": -1, "前天": -2, "当日上午": 0}
-_RELATIVE_WORD = re.compile("|".join(_RELATIVE))
+_RELATIVE_WORD = re.compile(rf"(?:{'|'.join(_RELATIVE)})(?!是\s*(?:\n|$))")  # no page's clock
 _PUBLISHED = re.compile(
     r"(?:发布|发表|刊发|更新)?(?:时间|日期)\s?[：:]\s?((?:19|20)\d\d)[-年./](\d{1,2})"
     r"[-月./](\d{1,2})"

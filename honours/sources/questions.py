@@ -207,5 +207,5 @@ def _speakers(text: str) -> Iterator[Query]:
                 kind="speaker",
                 question="这句话是谁说的，还是作者所写？原文没有写明。",
                 start=match.start(),
-                end=match.end(),
+                end=match.end() - 1,
             )

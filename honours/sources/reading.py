@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from honours.people.kinds import StaffType
 from honours.sources.awards import Award, awards_in, number_in, organ_in
@@ -97,6 +98,7 @@ class _Desk:
         figures = figures_in(text)
         doubts = tuple(map(self._doubt, self._queries(days, figures)))
         return Reading(
+            text=self.folded.raw,
             published_on=self.published_on,
             people=tuple(_with_doubts(person, doubts) for person in self._people()),
             groups=tuple(self._groups()),
@@ -130,6 +132,10 @@ class _Desk:
     def _at(self, start: int, end: int) -> dict[str, int]:
         first, last = self.folded.span(start, end)
         return {"start": first, "end": last}
+
+    def _as_it_stands(self, start: int, end: int) -> dict[str, Any]:
+        place = self._at(start, end)
+        return {"text": self.folded.raw[place["start"] : place["end"]], **place}
 
     def _doubt(self, query: Query) -> Doubt:
         return Doubt(kind=query.kind, question=query.question, **self._at(query.start, query.end))
@@ -268,17 +274,16 @@ class _Desk:
 
     def _date(self, day: DateFound) -> DateProposal:
         return DateProposal(
-            text=day.text,
             value=day.value,
             until=day.until,
             inferred=day.inferred,
-            **self._at(day.start, day.end),
+            **self._as_it_stands(day.start, day.end),
         )
 
     def _figure(self, figure: FigureFound) -> FigureProposal:
         return FigureProposal(
-            text=figure.text, value=figure.value, unit=figure.unit, about=figure.about,
-            **self._at(figure.start, figure.end),
+            value=figure.value, unit=figure.unit, about=figure.about,
+            **self._as_it_stands(figure.start, figure.end),
         )  # fmt: skip
 
 

@@ -42,11 +42,11 @@ class Folded:
 
     @cached_property
     def originals(self) -> dict[int, str]:
-        """The traditional characters that stand in the raw text for the simple ones."""
+        """The traditional characters for those simple ones that the raw text never has."""
         return {
             ord(c): self.raw[at]
             for c, at in zip(self.text, self.places, strict=True)
-            if ord(self.raw[at]) in SIMPLE
+            if ord(self.raw[at]) in SIMPLE and c not in self.raw
         }
 
     def span(self, start: int, end: int) -> tuple[int, int]:

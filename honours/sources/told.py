@@ -116,8 +116,9 @@ class FigureProposal(_Told):
 
 @dataclass(frozen=True, kw_only=True)
 class Reading(_Told):
-    """All that one text proposes; offsets count characters of the text as received."""
+    """All that one text proposes; offsets count characters of `text`, as it was received."""
 
+    text: str
     published_on: date | None
     people: tuple[PersonProposal, ...]
     groups: tuple[GroupProposal, ...]
@@ -170,7 +171,7 @@ _PLAIN_SCHEMAS: dict[Any, dict[str, str]] = {
 }
 
 
-def lines_of(reading: Reading, text: str) -> Iterable[str]:
+def lines_of(reading: Reading) -> Iterable[str]:
     """Return a reading as lines for a terminal."""
     for person in reading.people:
         name = person.name or f"（{person.designation}）"
@@ -178,7 +179,7 @@ def lines_of(reading: Reading, text: str) -> Iterable[str]:
         facts += [award.name for award in person.awards]
         yield f"{'人员' if person.commended else '提及'}　{name}　{'　'.join(filter(None, facts))}"
         for start, end in person.passages:
-            yield f"　　　　{' '.join(text[start:end].split())}"
+            yield f"　　　　{' '.join(reading.text[start:end].split())}"
         yield from (f"　　存疑　{doubt.question}" for doubt in person.doubts)
     for group in reading.groups:
         yield "　".join(["集体", group.unit, *(award.name for award in group.awards)])

@@ -233,6 +233,7 @@ SLIPS: tuple[tuple[Check, Mapping[str, object], str, str | None], ...] = (
     ),
     (rank.award_is_said, {"text": "检查车辆六百余台次。"}, "", None),
     (rank.no_law_for_auxiliaries, HELPER | {"text": "根据奖励条令"}, "奖励条令", None),
+    (rank.award_is_open, THIRD | HELPER | {"text": "记个人三等功一次"}, "记个人三等功一次", None),
     (
         rank.words_for_outsiders,
         {"staff_type": StaffType.OUTSIDER, "text": "属见义勇为"},
@@ -384,6 +385,8 @@ RIGHT: tuple[tuple[Check, Mapping[str, object]], ...] = (
     (rank.words_of_the_family, {"text": "2018年被记三等功一次，曾获嘉奖"}),
     (rank.phrase_above, THIRD | {"text": "有较大贡献"}),
     (rank.no_law_for_auxiliaries, {"text": "根据奖励条令"}),
+    (rank.award_is_open, THIRD | {"staff_type": StaffType.UNVERIFIED}),
+    (rank.award_is_open, HELPER),
     (bodies.unit_in_full, {"text": f"{UNIT}石开明"}),
     (bodies.unit_in_full, DEEDS | {"text": f"{UNIT}承担勤务。太平中队有民警六名。"}),
     (bodies.unit_in_full, {"unit": BRIGADE, "unit_names": ("大队",), "text": "任大队长"}),

@@ -67,6 +67,7 @@ def test_every_field_is_described_and_an_example_fits() -> None:
         ({"staff_type": "soldier"}, "第1条 staff_type：不在可用的值之内"),
         ({"evidence": "甲"}, "第1条 evidence：须是数组"),
         ({"evidence": [{"txt": "甲"}]}, "第1条 evidence[0]：须是摘录的文字"),
+        ({"holder": "　"}, "第1条 holder：不能为空"),
         ({"hodler": "甲"}, "第1条 hodler：没有这个字段"),
         ({"text": "空\0符"}, "控制字符"),
     ],
@@ -77,7 +78,9 @@ def test_bad_fact_is_told_with_its_place(changed: dict[str, object], sentence: s
     assert sentence in "\n".join(map(str, bad.value.problems))
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{", "[1]", '{"text": "甲"}\n{'])
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{", "[1]", "9" * 5000, "[" * 100_000, '{"text": "甲"}\n{']
+)
 def test_what_is_no_record_is_refused(text: str) -> None:
     with pytest.raises(BadFacts):
         load(text)

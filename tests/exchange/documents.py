@@ -73,6 +73,7 @@ def hostile() -> dict[str, tuple[str, bytes, str]]:
     return {
         "nothing": ("a.txt", b"", "是空的"),
         "only space": ("a.txt", "\u3000 \r\n".encode(), "没有文字"),
+        "nul": ("a.txt", b"2020\0", "不是 UTF-8"),
         "other kind": ("a.xlsx", b"PK\x03\x04", "只收"),
         "macro kind": ("a.docm", plain_docx("正文"), "只收"),
         "program": ("a.exe", b"MZ\x90", "只收"),

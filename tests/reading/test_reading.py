@@ -195,6 +195,8 @@ def test_a_count_in_a_heading_that_disagrees_with_the_list_is_a_doubt() -> None:
 def test_traditional_characters_are_read_and_kept() -> None:
     person = read("城西中隊民警劉漢東連續值守。").people[0]
     assert (person.name, person.unit) == ("劉漢東", "城西中隊")
+    mixed = read("云溪县公安局交警大队民警李雲连续值守。").people[0]
+    assert (mixed.name, mixed.unit) == ("李雲", "云溪县公安局交警大队")
 
 
 def test_people_may_be_called_by_a_word_where_the_place_says_that_it_is_a_name() -> None:
@@ -471,7 +473,7 @@ def test_any_text_is_read_and_every_offset_stands_in_it(text: str) -> None:
             assert fold(person.name or person.designation).text == written
     for each in (*reading.dates, *reading.figures):
         assert 0 <= each.start < each.end <= len(text)
-        assert fold(text[each.start : each.end]).text == each.text
+        assert text[each.start : each.end] == each.text
     for doubt in reading.doubts:
         assert 0 <= doubt.start <= doubt.end <= len(text)
     validate(reading.to_dict(), schema())
@@ -515,6 +517,27 @@ def test_the_command_reads_word_files_in_the_limited_process(tmp_path: Path) -> 
     honours = Path(sys.executable).with_name("honours")
     done = subprocess.run([honours, "read", paper], capture_output=True, check=True)
     assert "人员　石开明　城关中队　民警" in done.stdout.decode()
+
+
+@pytest.mark.parametrize(("written", "encoding"), [
+    ("\ufeff😀２０２０年２月１１日,太和堂中队民警李　𠮷救助群众１２人.", "utf-8"),
+    ("2020年2月11日，太和堂中队民警李　云救助群众１２人。\r\n连续值守二十天。\r\n", "gb18030"),
+    ("𠀀2020年2月11日，太和堂中隊民警李雲救助群眾12人。\r", "utf-16"),
+])  # fmt: skip
+def test_offsets_of_the_command_cut_its_text(tmp_path: Path, written: str, encoding: str) -> None:
+    paper = tmp_path / "通报.txt"
+    paper.write_bytes(written.encode(encoding))
+    honours = Path(sys.executable).with_name("honours")
+    done = subprocess.run([honours, "read", paper, "--json"], capture_output=True, check=True)
+    told = json.loads(done.stdout)
+    assert told["text"] == written.removeprefix("\ufeff")
+    for found in (*told["dates"], *told["figures"]):
+        assert told["text"][found["start"] : found["end"]] == found["text"]
+    (start, end), *_ = told["people"][0]["mentions"]
+    assert fold(told["text"][start:end]).text == fold(told["people"][0]["name"]).text
+    (start, end), *_ = told["people"][0]["passages"]
+    assert "李" in told["text"][start:end]
+    assert told["text"][end - 1] in ".。"
 
 
 def test_the_command_prints_what_the_schema_says(tmp_path: Path) -> None:
