@@ -209,6 +209,8 @@ class Judge:
         return False
 
     def _has_deeds(self, mentions: Sequence[Mention], kind: Kind | None) -> bool:
+        if not any(m.titles or m.unit for m in mentions) and self._is_doubted(mentions):
+            return False
         verdicts = [self.verdict(m) for m in mentions]
         deeds = verdicts.count("deed")
         told, aside = deeds + verdicts.count("plain"), len(verdicts) - verdicts.count("aside")
@@ -225,6 +227,11 @@ class Judge:
         is_plain_enough = kind in (Kind.STAFF, Kind.LINE, Kind.LEADER, None) or self.is_letter
         is_ours = any(m.titles or m.unit or self._is_beside_ours(m) for m in mentions)
         return is_plain_enough and is_ours and "plain" in verdicts
+
+    def _is_doubted(self, mentions: Sequence[Mention]) -> bool:
+        """Whether the model, where it is installed, sees nobody by that name anywhere."""
+        tagged = self.page.tagged
+        return tagged.is_there and all(tagged.says(m.start, m.end) != "tagged" for m in mentions)
 
     def _is_beside_ours(self, mention: Mention) -> bool:
         """Whether the sentence began with a unit of ours and speaks of nobody of the public."""
