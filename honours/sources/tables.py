@@ -1,0 +1,154 @@
+"""People in tables and galleries: cells below named columns; lines of one shape together."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from honours.sources.awards import AWARD, PRAISE
+from honours.sources.lexicon import HAN
+from honours.sources.mentions import Heading, Mention, with_note
+from honours.sources.names import Names
+from honours.sources.page import Page, Span
+from honours.sources.rows import COLUMNS, REMARK, behind_number, is_name_cell
+from honours.sources.signs import is_foreign
+
+_NAME_COLUMN = re.compile("姓名.{0,4}|获奖人|获奖者|入选者|作者|人选")
+_POST_COLUMN = re.compile("单位|部门|职务|岗位|身份|人员类别|职级")
+_TAB = re.compile(r"\t")
+_COLUMN_MARK = re.compile(r"\t|[ ]+|[|┃│｜]")
+_SHOWN_LAST = re.compile(rf"[^\n。]{{4,30}} ?—— ?([{HAN}·]{{2,9}})\Z")  # 守护草原 —— 张三
+_SHOWN_FIRST = re.compile(rf"([{HAN}·]{{2,9}}) ?([|┃│，（]|——)")  # 张三|护路保畅
+_AGE_OR_SEX = re.compile(r"\d+岁|[男女]，")
+_MOST_COLUMNS = 9
+_NEAR = 4  # lines within which a gallery shows the next
+
+
+# Tables with a heading line of their own
+
+
+def tables_in(page: Page, headings: Sequence[Heading]) -> Iterator[Mention]:
+    """Return the people of tables, a record each."""
+    i, lines = 0, page.lines
+    while i < len(lines):
+        header, height = _header(page, i)
+        i += height
+        above = lines[i - 1][0]
+        heading = next((h for h in reversed(headings) if h.start < above), None)
+        while header and i < len(lines):
+            record = _record(page, header, _record_cells(page, i, height), heading)
+            if not record:
+                break
+            yield record
+            i += height
+
+
+def _header(page: Page, i: int) -> tuple[list[str], int]:
+    """The names of a table's columns, and the lines they and each record take.
+
+    They stand in one line, or have a line each as web pages give them.
+    """
+    cells = [page.text[a:b] for a, b in _cells(page, *page.lines[i])]
+    if len(cells) > 1 and any(map(_NAME_COLUMN.fullmatch, cells)):
+        return cells, 1
+    below: list[str] = []
+    for start, end in page.lines[i : i + _MOST_COLUMNS]:
+        cell = page.text[start:end].strip()
+        if cell not in COLUMNS:
+            break
+        below.append(cell)
+    return (below, len(below)) if "姓名" in below and len(below) > 1 else ([], 1)
+
+
+def _record_cells(page: Page, i: int, height: int) -> list[Span]:
+    if height == 1:
+        return _cells(page, *page.lines[i])
+    return [page.trimmed(*line) for line in page.lines[i : i + height]]
+
+
+def _cells(page: Page, start: int, end: int) -> list[Span]:
+    """The cells of a line; between tabs they may be empty."""
+    spans, at = [], start
+    has_tabs = "\t" in page.text[start:end].strip()
+    for gap in [*(_TAB if has_tabs else _COLUMN_MARK).finditer(page.text, start, end), None]:
+        cell = page.trimmed(at, gap.start() if gap else end)
+        if cell[0] < cell[1] or has_tabs:
+            spans.append(cell)
+        at = gap.end() if gap else end
+    return spans
+
+
+def _record(
+    page: Page, header: Sequence[str], cells: Sequence[Span], heading: Heading | None
+) -> Mention | None:
+    """The person of one record; None where the table has ended."""
+    by_column = dict(zip(header, cells, strict=False))
+    named = [cell for column, cell in by_column.items() if _NAME_COLUMN.fullmatch(column)]
+    if len(cells) < len(header) - 1 or not named:
+        return None
+    start, end = named[0]
+    if remark := REMARK.search(page.text, start, end):
+        end = remark.start()
+    if not is_name_cell(page.text[start:end]):
+        return None
+    posts = [cell for column, cell in by_column.items() if _POST_COLUMN.search(column)]
+    return Mention(
+        name=page.text[start:end],
+        start=start,
+        end=end,
+        head=start,
+        titles=tuple(t for a, b in posts for t in page.titles_between(a, b) if t.end <= b),
+        unit=next((unit for cell in posts for unit in page.units_between(*cell)), None),
+        heading=_with_award(page, heading, by_column.values()),
+    )
+
+
+def _with_award(page: Page, heading: Heading | None, cells: Iterable[Span]) -> Heading | None:
+    """The heading with the award that a cell of the record names instead of it."""
+    given = (AWARD.search(page.text[start:end]) for start, end in cells)
+    award = next(filter(None, given), None)
+    return replace(heading, award=award.group()) if heading and award else heading
+
+
+# Galleries: lines that begin or end with a name and tell about it
+
+
+def gallery_in(page: Page, names: Names, headings: Sequence[Heading]) -> Iterator[Mention]:
+    """Return the people of lines of one shape: 张三|护路保畅; 1.张三，城关中队民警。…"""
+    shown = [(i, m) for i in range(len(page.lines)) if (m := _shown(page, names, i))]
+    for i, (mention, mark) in shown:
+        beside = any(other == mark and 0 < abs(n - i) < _NEAR for n, (_, other) in shown)
+        before = PRAISE.search(page.text, 0, mention.start)
+        if beside and before:
+            above = next((h for h in reversed(headings) if h.end <= mention.start), None)
+            heading = above or Heading(text="", start=before.start(), end=before.end())
+            yield replace(mention, heading=heading)
+
+
+def _shown(page: Page, names: Names, i: int) -> tuple[Mention, str] | None:
+    """Whom a line shows, and the mark by which lines of its shape are known."""
+    start, end = page.trimmed(*page.lines[i])
+    at = behind_number(page, start, end)
+    if last := _SHOWN_LAST.search(page.text, at, end):
+        begin = last.start(1)
+        is_name = names.looks_named(begin, end) or is_foreign(last[1])
+        return (Mention(name=last[1], start=begin, end=end, head=begin), "——|") if is_name else None
+    first = _SHOWN_FIRST.match(page.text, at, end)
+    if not first or (first[2] == "（" and at == start):
+        return None
+    stop = first.end(1)
+    if not names.looks_named(at, stop) and names.tagged.says(at, stop) != "tagged":
+        return None
+    mention = with_note(page, Mention(name=first[1], start=at, end=stop, head=at))
+    if first[2] != "，":
+        return _told_of(page, mention, first.end(), end), first[2]
+    is_told = mention.unit or mention.titles or _AGE_OR_SEX.match(page.text[first.end() :][:4])
+    return (mention, "，") if is_told else None
+
+
+def _told_of(page: Page, mention: Mention, start: int, end: int) -> Mention:
+    """A mention with the first unit and title of the words that go on about it."""
+    return replace(
+        mention,
+        unit=mention.unit or next(iter(page.units_between(start, end)), None),
+        titles=mention.titles or tuple(page.titles_between(start, end)[:1]),
+    )
