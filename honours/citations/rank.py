@@ -100,8 +100,7 @@ def award_is_open(draft: Draft) -> Iterator[Finding]:
     if staff in (None, StaffType.UNVERIFIED) or draft.award.fits(draft.kind, staff):
         return
     reason = f"“{draft.award.name}”不能授予{staff.label}，请改请其可得的奖励。"
-    for span in draft.own_words or [(0, 0)]:
-        yield error(reason, span)
+    yield error(reason, next(iter(draft.own_words), (0, 0)))
 
 
 def no_law_for_auxiliaries(draft: Draft) -> Iterator[Finding]:
