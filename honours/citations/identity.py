@@ -16,7 +16,7 @@ TITLE = (
     r"|突击队长|班长|站长|书记)"
 )
 STAFF = r"(?:人民警察|民警|辅警|协警|交警|文职人员)"
-HAN = r"[\u3400-\u9fff]"
+HAN = r"[\u3400-\u9fff\U00020000-\U0003ffff]"
 # Common surnames; one is asked for before a word is taken for somebody's name.
 _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓韩冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任"
@@ -178,7 +178,7 @@ def _near_names(draft: Draft) -> Iterator[tuple[int, int]]:
     name = draft.holder
     if len(name) < 3:
         return
-    rest = rf"[\u3400-\u9fff·]{{{len(name) - 1}}}"
+    rest = rf"(?:{HAN}|·){{{len(name) - 1}}}"
     for match in re.finditer(rf"(?={re.escape(name[0])}{rest})", draft.text):
         run = draft.text[match.start() : match.start() + len(name)]
         same = sum(a == b for a, b in zip(run, name, strict=True))

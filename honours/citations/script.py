@@ -8,7 +8,7 @@ from honours.citations.draft import Draft, Finding, error, warn
 from honours.citations.numerals import days, value_of
 from honours.citations.sentences import is_heading
 
-_HAN = r"\u3400-\u9fff\u3007"
+_HAN = r"\u3400-\u9fff\U00020000-\U0003ffff\u3007"
 _FULL = {
     ",": "\uff0c", ";": "\uff1b", ":": "\uff1a", "?": "\uff1f", "!": "\uff01", ".": "\u3002",
     "(": "\uff08", ")": "\uff09",

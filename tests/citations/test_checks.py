@@ -233,6 +233,8 @@ SLIPS: tuple[tuple[Check, Mapping[str, object], str, str | None], ...] = (
     ),
     (rank.award_is_said, {"text": "检查车辆六百余台次。"}, "", None),
     (rank.no_law_for_auxiliaries, HELPER | {"text": "根据奖励条令"}, "奖励条令", None),
+    (identity.name_differs, {"holder": "石𠮷明", "text": "石𠮷朋同志值守"}, "石𠮷朋", "石𠮷明"),
+    (script.half_width_punctuation, {"text": "石𠮷,3天"}, ",", "，"),
     (rank.award_is_open, THIRD | HELPER | {"text": "记个人三等功一次"}, "记个人三等功一次", None),
     (
         rank.words_for_outsiders,
