@@ -12,7 +12,7 @@ from honours.sources.lexicon import (
     NEVER_NAMES,
     VERBS,
 )
-from honours.sources.names import WORDS, Names
+from honours.sources.names import NOBODY, WORDS, Names
 from honours.sources.page import Span
 from honours.sources.signs import is_foreign
 from honours.sources.weights import ENOUGH
@@ -149,7 +149,7 @@ def _name_in(names: Names, start: int, end: int, *, is_plain: bool) -> int | Non
         for at in (end - 3, end - 2, end - 4)
         if at >= start and (surname := names.surname_at(at))
     ]
-    score, at = max(readings, default=(-9.0, 0))
+    score, at = max(readings, default=(NOBODY, 0))
     is_short = end - start in (2, 3)
     is_whole = is_short and (names.text[start] in COMMON_SURNAMES or (is_plain and at == start))
     is_word = names.tagged.says(at, end) in WORDS

@@ -37,6 +37,16 @@ _NO_GROUP = re.compile(
 _ACTS = re.compile(
     "全体|民警|辅警|全员|的?民辅警|的?(?:队员|年轻人)们?|在|连续|坚持|主动|迅速|始终|第一时间|荣|被|获|共|立|一共|连夜"
 )
+_FORMED = re.compile(r"(?:组建|成立|组成)[^，。；]{0,40}\Z")
+_OF_LEADERS = re.compile(r"(?:领导小组|专案组)\Z")
+_OF_IT = re.compile(  # 城关中队|的民警, 城关中队|中队长: somebody of the unit
+    "的(?!队员|年轻人|民辅警)|[ \t]|[^，。；]{0,3}(?:大队|中队)?长"
+)
+_AWARDED = re.compile(r"(?:授予|给予|记|表彰|对)[^。]{0,60}\Z")
+_WINS = re.compile("[^。；]{0,40}(?:荣立|荣获|获评|被[^，。]{0,10}评为|获|分获)")
+_ANONYMOUS = re.compile("不点名|姓什么|没留下?名|不愿留名|不留名|不愿透露姓名")
+_OF_ALL = re.compile("[们、]|的|，?(?:人人|都|个个|各)")
+_HELPED = re.compile("救|灭火|控制了火势|跳|帮助|没留下姓名|扑|挡|推开|拽")
 _POST_ALONE = re.compile("(?:副)?(?:大队长|中队长|指导员|教导员|所长|站长|队长|政委)")
 _SUBJECT = re.compile("，|在|以|主动|坚持|带领|带头|连续|身先|[他她]|[^，。]{0,4}(?:就|还|每|不)")
 
@@ -124,40 +134,29 @@ def _is_group(page: Page, judge: Judge, unit: Unit) -> bool:
     in_brackets = before.endswith("（") and after.startswith("）")
     if _NO_GROUP.search(unit.text) or judge.blames or in_brackets:
         return False
-    if re.search(r"(?:组建|成立|组成)[^，。；]{0,40}\Z", before) and not re.search(
-        r"(?:领导小组|专案组)\Z", unit.text
-    ):
+    if _FORMED.search(before) and not _OF_LEADERS.search(unit.text):
         return True
-    if _is_address(judge, unit) or re.match(
-        "的(?!队员|年轻人|民辅警)|[ \t]|[^，。；]{0,3}(?:大队|中队)?长", after
-    ):
+    if _is_address(judge, unit) or _OF_IT.match(after):
         return False
-    if (
-        re.search(r"(?:授予|给予|记|表彰|对)[^。]{0,60}\Z", before)
-        and AWARD.search(after[:80])
-        and "批评" not in after
-    ):
+    if _AWARDED.search(before) and AWARD.search(after[:80]) and "批评" not in after:
         return True
     if page.home.full(unit.text) == page.home.body:
         return False
+    if _wins(before, after):
+        return True
+    is_subject = len(before) <= 2 or before[-1] in "，；"
+    acts = is_subject and _ACTS.match(after) and DEED.search(after)
+    return bool(acts) and not unit.is_bare
+
+
+def _wins(before: str, after: str) -> bool:
+    """Whether a unit is said to have won: |城关中队荣立集体三等功; 获评先进集体的是|城关中队."""
     is_subject = len(before) <= 2 or before[-1] in "，；、：是和"
-    if (
-        is_subject
-        and re.match("[^。；]{0,40}(?:荣立|荣获|获评|被[^，。]{0,10}评为|获|分获)", after)
-        and (AWARD.search(after[:90]) or "分获" in after[:20])
-    ):
+    award = AWARD.search(after[:90]) or "分获" in after[:20]
+    if is_subject and award and _WINS.match(after):
         return True
-    if (
-        re.search(r"(?:一个)?是\Z", before)
-        and re.search("集体|单位", before)
-        and AWARD.search(before)
-    ):
-        return True
-    if unit.is_bare:
-        return False
-    return (len(before) <= 2 or before[-1] in "，；") and bool(
-        _ACTS.match(after) and DEED.search(after)
-    )
+    is_named = before.endswith("是") and re.search("集体|单位", before)
+    return bool(is_named and AWARD.search(before))
 
 
 def _is_address(judge: Judge, unit: Unit) -> bool:
@@ -218,7 +217,7 @@ def _by_role(page: Page, judge: Judge) -> Iterator[Unnamed]:
         if title.kind not in (Kind.STAFF, Kind.LINE, Kind.PUBLIC, Kind.PARTY):
             continue
         lead = re.search(
-            rf"(?P<unit>)(?P<one>(?:的)?(?:一名|一位)[{HAN}]{{0,4}}?|的)\Z",
+            rf"(?P<one>(?:的)?(?:一名|一位)[{HAN}]{{0,4}}?|的)\Z",
             page.text[max(0, title.start - 9) : title.start],
         )
         if not lead or _names_somebody(judge, title.end):
@@ -261,11 +260,6 @@ def _by_nickname(page: Page, judge: Judge) -> Iterator[Unnamed]:
             post=title.text if title.is_post else "", start=nick.start(), end=nick.end(),
             passage=(start, end),
         )  # fmt: skip
-
-
-_ANONYMOUS = re.compile("不点名|姓什么|没留下?名|不愿留名|不留名|不愿透露姓名")
-_OF_ALL = re.compile("[们、]|的|，?(?:人人|都|个个|各)")
-_HELPED = re.compile("救|灭火|控制了火势|跳|帮助|没留下姓名|扑|挡|推开|拽")
 
 
 def _is_told_of(page: Page, judge: Judge, title: Title, end: int, *, outside: bool) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from honours.sources.believed import believed_in
@@ -45,12 +45,14 @@ _COUNTED = re.compile(
     rf"[等这]?\s?(?:\d{{1,4}}|[两二三四五六七八九十]{{1,3}})余?(?:名|位)|等[{HAN}]{{0,3}}?|[都全]?是|均为"
 )
 _JOINT = re.compile(r"[ ]{0,4}(?:、|和|与|及|以及|，|[ ]|)[ ]{0,4}")
-
-
+_REMARK = re.compile(r"（[^（）\n]{1,30}）")
+_YOUTH = re.compile("姑娘|小伙子?")
+_NOTE = 120  # characters behind a name that may say who it is
+_CLAUSES = 9  # of them at most
 _WITHIN = re.compile(r"(?:大队|中队|派出所|支部|中心|[科股室])\Z")  # whose 主任 is one of ours
-
-
 _ABOVE = re.compile("委|政府|全国|中央|公安部")
+
+Held = tuple[Unit | None, list[Title]]  # what a clause says of somebody's unit and posts
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -194,7 +196,7 @@ def _unit_before(page: Page, head: int) -> Unit | None:
 def _joined(page: Page, last: Mention, this: Mention) -> str | None:
     """What joins two names of one row; None when they stand in none."""
     end = last.end
-    if note := re.compile(r"（[^（）\n]{1,30}）").match(page.text, end):
+    if note := _REMARK.match(page.text, end):
         end = note.end()
     joint = _JOINT.match(page.text, end)
     if not joint or joint.end() < this.head or not joint.group():
@@ -246,36 +248,34 @@ def with_note(page: Page, mention: Mention) -> Mention:
     opening = _OPENING.match(page.text, mention.end)
     if not opening or ("\n" in opening[0] and not _stands_alone(page, mention)):
         return mention
-    limit = min(len(page.text), opening.end() + 120)
-    at = opening.end()
     unit, titles = None, mention.titles
-    for _ in range(9):
+    for held in _clauses(page, opening):
+        unit = unit or held[0]
+        titles = (*titles, *(t for t in held[1] if t.text not in {x.text for x in titles}))
+    return replace(mention, unit=mention.unit or unit, titles=titles)
+
+
+def _clauses(page: Page, opening: re.Match[str]) -> Iterator[Held]:
+    """The clauses behind a name that say units and posts, past those that tell of its life."""
+    at, limit = opening.end(), min(len(page.text), opening.end() + _NOTE)
+    for _ in range(_CLAUSES):
         stop = _STOP.search(page.text, at, limit)
         end = stop.start() if stop else limit
         held = _held(page, at, end)
         if held and stop and stop.group() == "：" and opening[1] in " \t":
-            break  # a label of what follows: 张三  辅警：李四
+            return  # a label of what follows: 张三  辅警：李四
         if held:
-            unit = unit or held[0]
-            titles = (*titles, *(t for t in held[1] if t.text not in {x.text for x in titles}))
+            yield held
         elif end > at and not _BIO.fullmatch(page.text, at, end) and page.text[at] not in "是系":
-            break
-        if (
-            not stop
-            or stop.group()[0] in "。；）\n：（"
-            or (
-                held
-                and held[1]
-                and opening[1] != "（"
-                and not _GOES_ON.match(page.text, stop.end())
-            )
-        ):
-            break
+            return
+        if not stop or stop.group()[0] in "。；）\n：（":
+            return
+        if held and held[1] and opening[1] != "（" and not _GOES_ON.match(page.text, stop.end()):
+            return
         at = stop.end()
-    return replace(mention, unit=mention.unit or unit, titles=titles)
 
 
-def _held(page: Page, start: int, end: int) -> tuple[Unit | None, list[Title]] | None:
+def _held(page: Page, start: int, end: int) -> Held | None:
     """Read a clause that says nothing but a unit and posts."""
     lead = _HOLDING.match(page.text, start, end)
     at = lead.end() if lead else start
@@ -301,7 +301,7 @@ def _held(page: Page, start: int, end: int) -> tuple[Unit | None, list[Title]] |
             at += 1
         else:
             break
-    at = m.end() if (m := re.compile("姑娘|小伙子?").match(page.text, at, end)) else at
+    at = m.end() if (m := _YOUTH.match(page.text, at, end)) else at
     return (unit, titles) if at >= end and (unit or titles) else None
 
 

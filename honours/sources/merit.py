@@ -28,6 +28,18 @@ _WINS = re.compile(
     "[^，。；为向给把]{0,30}(?:荣立|荣获|荣记|被[^，。；]{0,10}授予|被[^，。；]{0,10}评为|获得|获评|被[^，。；]{0,6}记|被表彰|"
     "受到(?:表彰|嘉奖|表扬)|获(?![救悉]|奖者)|入选)[^。；]{0,40}"
 )
+_PRAISED = re.compile(  # 对张三|同志予以通报表扬; 向张三|学习
+    "[^。]{0,200}(?:予以|给予)?(?:通报)?(?:表扬|表彰|嘉奖|奖励)|[^。，]{0,60}学习"
+)
+_HANDED = (  # 为张三|颁发证书; 向张三|表示感谢
+    (re.compile(r"(?:为|向|给)[^。，]*\Z"), re.compile("[^。，]{0,40}(?:颁发|佩戴|颁奖)")),
+    (
+        re.compile(r"(?:向|对|感谢)[^。，]*\Z"),
+        re.compile("[^。]{0,40}(?:感谢|谢意|致谢|敬意)"),
+    ),
+)
+_BY_OR_IN = re.compile(r"(?:由|在)[^，。]{0,20}\Z")
+_SIGNS = re.compile("[记作]者|审核")
 _RANKED = re.compile(
     r"(?:第[一二三四]名|[冠亚季]军|[一二三]等奖)(?:获得者)?[：:由]?[^，。；：]{0,10}\Z"
 )
@@ -59,8 +71,11 @@ _ASIDE = re.compile(r"[^，。；、]{0,8}(?:时|后|之前|以前|之后)，[^�
 _OUTSIDERS = {Kind.PUBLIC, Kind.PARTY, Kind.RELATIVE, Kind.AUTHOR}
 _IN_SERVICE = re.compile("警笛|警车|警务|执勤|巡逻|出警|警情|执法|上岗|值守|抓捕|办案|路面")
 _BUT_ACTS = re.compile("，[^“”。]{0,12}[他她](?!们)")
+_BYLINE = re.compile("（[^（）]{0,40}）")
+_TURNS_TO = re.compile("(?:分别|先后|依次|一一)?[向为给]")  # 张三|分别为…颁奖
 _MEETS = re.compile("遇到|接到|碰到|看到|看见|发现|听到|听说|见")  # what is said then, others say
 _TITLE_LINE = 24  # characters: 张三：风雨中的路标
+_SOON = 14  # characters behind a name in which words spoken are its own
 _OFTEN = 3  # mentions that tell of somebody make them whom the text is about
 
 
@@ -173,29 +188,17 @@ class Judge:
         start, end = self.scene.around(mention)
         text = self.page.text
         before, after = text[start : mention.start], text[mention.end : end]
-        if _TITLED.search(before) and not re.search("[记作]者|审核", before[-12:]):
+        if _TITLED.search(before) and not _SIGNS.search(before[-12:]):
             return True
         if _RANKED.search(text[max(start, mention.head - 16) : mention.head]):
             return True
-        if re.search(r"(?:为|向|给)[^。，]*\Z", before) and re.match(
-            "[^。，]{0,40}(?:颁发|佩戴|颁奖)", after
-        ):
-            return True
-        if re.search(r"(?:向|对|感谢)[^。，]*\Z", before) and re.match(
-            "[^。]{0,40}(?:感谢|谢意|致谢|敬意)", after
-        ):
+        if any(to.search(before) and given.match(after) for to, given in _HANDED):
             return True
         if CEREMONY.match(after) or SPEECH.match(after) or "批评" in after[:200]:
             return False
         ahead = re.split("颁奖|颁发", after)[0]
-        if _GIVES.search(before) and (
-            AWARD.search(ahead[:200])
-            or re.match(
-                "[^。]{0,200}(?:予以|给予)?(?:通报)?(?:表扬|表彰|嘉奖|奖励)|[^。，]{0,60}学习",
-                ahead,
-            )
-        ):
-            return not re.search(r"(?:由|在)[^，。]{0,20}\Z", before)
+        if _GIVES.search(before) and (AWARD.search(ahead[:200]) or _PRAISED.match(ahead)):
+            return not _BY_OR_IN.search(before)
         return bool(_WINS.match(after) and AWARD.search(after[:90]))
 
     def _helps(self, mentions: Sequence[Mention]) -> bool:
@@ -255,12 +258,22 @@ class Judge:
 
     def verdict(self, mention: Mention) -> str:
         """What the sentence says of the one mentioned: a deed, words, a ceremony, or plain."""
+        own = self.scene.own_words(mention)
+        deed = DEED.search(own)
+        return (
+            self._by_place(mention, own)
+            or self._by_role(mention, own, is_acting=bool(deed))
+            or self._by_speech(own, deed)
+            or self._by_ceremony(mention, own, deed)
+            or ("deed" if deed else "plain")
+        )
+
+    def _by_place(self, mention: Mention, own: str) -> str:
+        """What the line says by its form: a byline, an agenda, a call, an interview, a title."""
         line = self.page.text[slice(*self.page.line_at(mention.start))].strip()
-        if re.fullmatch("（[^（）]{0,40}）", line):
+        before = self._before(mention)
+        if _BYLINE.fullmatch(line):
             return "byline"
-        start, _ = self.scene.around(mention)
-        before, own = self.page.text[start : mention.head], self.scene.own_words(mention)
-        speech, ceremony, deed = SPEECH.search(own[:40]), CEREMONY.search(own), DEED.search(own)
         if before.endswith("的") and DEED.search(before):
             return "deed"
         if self._is_on_agenda(mention):
@@ -273,27 +286,39 @@ class Judge:
             return "aside"
         if own.startswith("：") and mention.head == self.page.line_at(mention.head)[0]:
             return "aside" if len(line) < _TITLE_LINE else "speech"
-        if _HUNTED.search(before) or _RECEIVES.match(own):
+        return ""
+
+    def _by_role(self, mention: Mention, own: str, *, is_acting: bool) -> str:
+        """Who is hunted, only receives, or is spoken of for kin's sake."""
+        if _HUNTED.search(self._before(mention)) or _RECEIVES.match(own):
             return "aside"
-        if _KIN.match(own) and not deed and not self.is_letter:
-            return "kin"
-        if _MEETS.match(own):
-            speech = None
+        return "kin" if _KIN.match(own) and not is_acting and not self.is_letter else ""
+
+    def _by_speech(self, own: str, deed: re.Match[str] | None) -> str:
+        """Words spoken soon behind the name, and no deed before them."""
+        speech = None if _MEETS.match(own) else SPEECH.search(own[:40])
         if speech and deed and _BUT_ACTS.search(own[: deed.start()]):
             return "deed"
-        if speech and speech.start() <= 14 and not (deed and deed.start() < speech.start()):
-            return "speech"
+        is_first = speech and not (deed and deed.start() < speech.start())
+        return "speech" if speech and is_first and speech.start() <= _SOON else ""
+
+    def _by_ceremony(self, mention: Mention, own: str, deed: re.Match[str] | None) -> str:
+        """Who leads, gives or attends there: a leader also where a deed comes first."""
         whole = self.page.text[slice(*self.scene.around(mention))]
-        if mention.kind is Kind.LEADER and not deed and _OFFICIAL.search(whole):
-            return "ceremony"
+        ceremony, leads = CEREMONY.search(own), mention.kind is Kind.LEADER
         is_first = ceremony and not (deed and deed.start() < ceremony.start())
-        if ceremony and (is_first or mention.kind is Kind.LEADER):
-            return "ceremony"
-        if re.match("(?:分别|先后|依次|一一)?[向为给]", own) and CEREMONY.search(whole):
-            return "ceremony"
-        if _ATTENDS.search(before) and not deed:
-            return "ceremony"
-        return "deed" if deed else "plain"
+        is_there = (
+            (leads and not deed and _OFFICIAL.search(whole))
+            or is_first
+            or (ceremony and leads)
+            or (_TURNS_TO.match(own) and CEREMONY.search(whole))
+            or (_ATTENDS.search(self._before(mention)) and not deed)
+        )
+        return "ceremony" if is_there else ""
+
+    def _before(self, mention: Mention) -> str:
+        """The sentence up to a mention's titles and unit."""
+        return self.page.text[self.scene.around(mention)[0] : mention.head]
 
 
 def kind_of_all(mentions: Sequence[Mention]) -> Kind | None:

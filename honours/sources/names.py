@@ -1,4 +1,4 @@
-"""Whether a name stands at a place of a folded text: evidence from all sides, weighed in one table.
+"""Where names stand in a folded text: evidence from all sides, weighed by the table of weights.
 
 Nothing is decided by a list of surnames alone: people are called 文明, 方向 and 都兴旺, and 高度,
 时刻 and 全力 are nobody. Each reading of a place as a name gathers what speaks for and against it.
@@ -32,10 +32,13 @@ from honours.sources.lexicon import (
     one_of,
 )
 from honours.sources.page import Page
-from honours.sources.signs import Signs, is_foreign, surname_in
+from honours.sources.signs import PLACES, Signs, is_foreign, surname_in
 from honours.sources.weights import WEIGHT
 
 WORDS = ("tagged word", "tagged other")  # the model sees no person there
+NOBODY = -9.0  # the weight of a reading that something rules out
+_WRITTEN = re.compile(f"[{HAN}]+")
+_WORDS = VERBS | NEVER_NAMES
 _PAGE = 3000  # characters: how far around it is looked whether a name is met again
 _MOTTO = re.compile(rf"“(?:[{HAN}]{{1,4}}、)*\Z")  # “忠诚、|智勇、清正”
 _MOTTO_END = re.compile(rf"(?:、[{HAN}]{{1,4}})*”")
@@ -53,7 +56,8 @@ _CLEAN = frozenset(("stop", "row", "post", "comrade", "counted", "note", "bio", 
 _INTRODUCED = frozenset(("bio", "comrade", "note", "defined", "post"))
 _GOES_ON = frozenset("带说称是在把被将和与为对向从到去来")
 _SPOKEN_ON = frozenset("和同 和他 和她 和民 和辅 和战 马上 木然 克服 曲折".split())
-_PLACES = frozenset("县市区旗镇乡村")
+_PLACES = PLACES | {"旗"}
+_LONGEST = 7  # characters of a name without a dot
 _NEVER_FIRST = frozenset("侦群用以因为使据按比在叫的了们着过地得与及或各全本该此第局县")
 
 
@@ -100,31 +104,33 @@ class Names(Signs):
         for dotted in _DOTTED[: 1 + is_apart]:
             if match := dotted.match(self.text, at):
                 return self._dotted(at, *match.span(), before)
-        surname = surname_in(self.text[at : at + 2])
-        is_known = len(surname) > 1 or surname in SURNAMES
+        surname = self.surname_at(at)
+        readings = [
+            (self.weigh(at, self.text[at : at + size], surname, before), size)
+            for size in self._sizes(at, surname, before)
+            if at + size <= len(self.text)
+        ]
+        score, size = max(readings, default=(NOBODY, 0))
+        return (self.text[at : at + size], score) if score > NOBODY else None
+
+    def _sizes(self, at: int, surname: str, before: str) -> list[int]:
+        """How many characters a name here may have; more where something announces it."""
         is_announced = (
             before in ("title", "force", "called", "listed", "first")
             or at in self.padded
             or self.after(at + 4) in ("comrade", "bio", "counted")
         )
-        sizes = [len(surname) + 1, len(surname) + 2]
+        syllables = self._syllables(at)
+        shortest = len(surname or "x") + 1
+        sizes = [shortest, shortest + 1]
         if is_announced:
-            sizes = [*sizes, len(surname) + 3] if is_known else [2, 3, 4]
-            sizes += range(5, 1 + self._syllables(at))
-        elif not is_known and before not in ("of", "object"):
-            if self._syllables(at) < 3:
-                return None
-            sizes = [self._syllables(at)]
+            sizes += [shortest + 2, *range(5, 1 + syllables)]
+        elif not surname and before not in ("of", "object"):
+            if syllables < 3:
+                return []
+            sizes = [syllables]
         tagged = self.tagged.people.get(at, at)
-        if tagged > at + 1:
-            sizes.append(min(tagged - at, 7))
-        readings = [
-            (self.weigh(at, self.text[at : at + size], surname if is_known else "", before), size)
-            for size in sizes
-            if at + size <= len(self.text)
-        ]
-        score, size = max(readings, default=(-9.0, 0))
-        return (self.text[at : at + size], score) if score > -9 else None
+        return [*sizes, min(tagged - at, _LONGEST)] if tagged > at + 1 else sizes
 
     def _syllables(self, at: int) -> int:
         """How many characters from here write a name from another language."""
@@ -141,33 +147,40 @@ class Names(Signs):
         return name, score + WEIGHT["quoted"] * is_quoted
 
     def weigh(self, at: int, name: str, surname: str, before: str) -> float:
+        """Add up what speaks for and against a reading; NOBODY where something rules it out."""
         given = name[len(surname) or 1 :]
-        if not re.fullmatch(f"[{HAN}]+", name) or self._is_nobody(at, name, surname, given):
-            return -9.0
         end = at + len(name)
         after = self.after(end, name)
+        if (
+            not _WRITTEN.fullmatch(name)
+            or self._is_nobody(at, name, surname, given)
+            or not self._is_borne_out(at, name, surname, before, after)
+        ):
+            return NOBODY
         word = self._as_word(name, surname, after)
-        score = (
-            WEIGHT[before] + self._of_itself(name, surname, given) + (WEIGHT[word] if word else 0)
-        )
+        score = WEIGHT[before] + self._of_itself(name, surname, given)
+        score += WEIGHT[word] if word else 0
         score += 0 if after == "verb" and word in ("no name", "also a word") else WEIGHT[after]
         score += WEIGHT["padded"] * (at in self.padded)
         score += self._second_opinion(at, end, surname, before, after)
-        if after == "broken" and self.text[end : end + 1] in tuple("县市区镇乡村"):
-            return -9.0
-        foreign = sum(char in BORROWED for char in name) >= max(2, len(name) - 1)
-        if not surname and self._is_of_public(at):
-            return -9.0
-        is_met = len(name) > 2 and before == "title" and self._times(name, at) > 2
-        is_met = is_met or (not foreign and self.tagged.says(at, end) == "tagged")
-        if not (surname or is_met or after in _CLEAN or (after == "verb" and foreign)):
-            return -9.0
         if after not in _CLEAN and self._runs_on(end, given, after):
             score += WEIGHT["joined"]
         score += WEIGHT["particle surname"] * (surname in PARTICLES)
         if _MOTTO.search(self.text, max(0, at - 16), at) and _MOTTO_END.match(self.text, end):
             score += WEIGHT["quoted"]
         return score + self._met(at, name, surname)
+
+    def _is_borne_out(self, at: int, name: str, surname: str, before: str, after: str) -> bool:
+        """Whether a name has a surname, or something else that bears it out; 清源|县 has not."""
+        end = at + len(name)
+        if after == "broken" and self.text[end : end + 1] in PLACES:
+            return False
+        if surname or self._is_of_public(at):
+            return bool(surname)
+        foreign = sum(char in BORROWED for char in name) >= max(2, len(name) - 1)
+        is_met = len(name) > 2 and before == "title" and self._times(name, at) > 2
+        is_met = is_met or (not foreign and self.tagged.says(at, end) == "tagged")
+        return is_met or after in _CLEAN or (after == "verb" and foreign)
 
     def _runs_on(self, end: int, given: str, after: str) -> bool:
         """Whether the last character belongs to what follows: 李娜和|丈夫, 李明坚|持."""
@@ -219,11 +232,8 @@ class Names(Signs):
 
     def _as_word(self, name: str, surname: str, after: str) -> str:
         """How far a name is an everyday word."""
-        if (
-            name[:2] in VERBS
-            or name[:2] in NEVER_NAMES
-            or (name[1:] in NEVER_NAMES and not surname)
-        ):
+        begins_word = name[:2] in _WORDS
+        if begins_word or (name[1:] in NEVER_NAMES and not surname):
             if after in _INTRODUCED:
                 return "word introduced"
             if name in ALSO_NAMES:
@@ -231,11 +241,8 @@ class Names(Signs):
             return "no name and more" if len(name) > 2 and after in _CLEAN else "no name"
         if name[:2] in ALSO_NAMES:
             return "also a thing" if len(name) == 2 else "name and more"
-        return (
-            "in the dictionary"
-            if name in phrases_dict or (not surname and name[:2] in phrases_dict)
-            else ""
-        )
+        is_entry = name in phrases_dict or (not surname and name[:2] in phrases_dict)
+        return "in the dictionary" if is_entry else ""
 
     def _of_itself(self, name: str, surname: str, given: str) -> float:
         """What the characters of a name say, wherever it stands."""

@@ -67,7 +67,7 @@ _STOP = frozenset("\n。！？；，：、“”（）()《》【】 \t…—|·
 _JOINT = re.compile(r"[ ]{0,2}(?:、|和|与|及|以及)[ ]{0,2}|[ ]{1,4}")
 _FORCES = ("交警", "警察", "特警", "刑警", "巡警", "骑警", "铁骑", "党员", "民辅警")
 _ADDRESSES = ("警官", "民警", "辅警", "协警")
-_PLACES = frozenset("县市区镇乡村")  # what stands before is no person
+PLACES = frozenset("县市区镇乡村")  # what stands before is no person
 _MAY_END_NAMES = (GIVEN - AFTER_STRONG - PARTICLES - {"和"}) | {"一"}
 _JOINED = VERBS | NEVER_NAMES  # words that may stand across the end of a name
 
@@ -184,7 +184,7 @@ class Signs:
                 return label
         if not rest or rest[0] in _STOP or not re.match(f"[{HAN}]", rest):
             return self._row_after(end)
-        if rest[0] in _PLACES:
+        if rest[0] in PLACES:
             return "broken"
         if rest[:2] in VERBS or rest[:3] in VERBS or rest[:4] in phrases_dict:
             may_go_on = rest[0] in _MAY_END_NAMES and rest[1:3] in VERBS
