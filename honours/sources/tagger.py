@@ -16,6 +16,7 @@ except ImportError:  # a machine without the model: the grammar alone
     LAC = None
 
 _PIECE = re.compile(r"[^。！？；\n]{1,400}[。！？；\n]?|[。！？；\n]")
+_LONGEST = 50_000  # characters, some four seconds; longer texts are read by the grammar alone
 _PERSON = "PER"
 _LOOSE = frozenset(("v", "p", "r", "u", "d", "c"))  # no part of the name of a body behind
 _NAMELIKE = frozenset(("nz", "nw", "LOC", "ORG"))  # what it may take a name for
@@ -30,7 +31,7 @@ class Tagged:
     """What the model says of a text: the words it takes for people, and where others begin."""
 
     def __init__(self, text: str) -> None:
-        self.is_there = LAC is not None
+        self.is_there = LAC is not None and len(text) <= _LONGEST
         words = list(_words(text)) if self.is_there else []
         self.people = {start: end for start, end, label in words if label == _PERSON}
         self.bounds = {at for start, end, _ in words for at in (start, end)}

@@ -17,6 +17,7 @@ from jsonschema import validate
 from honours.people.kinds import StaffType
 from honours.settings import ROOT
 from honours.sources.reading import read
+from honours.sources.tagger import Tagged
 from honours.sources.texts import fold
 from honours.sources.told import Reading, schema
 from tests.bench_reading import MATTERS, measure, sets
@@ -413,6 +414,11 @@ def test_everybody_in_the_row_of_an_award_has_it(text: str, people: set[str], aw
 )
 def test_who_gives_presides_is_called_up_or_writes_is_not_commended(text: str) -> None:
     assert names(text) == []
+
+
+def test_a_book_is_read_by_the_grammar_alone() -> None:
+    assert Tagged("民警石开明坚守一线。").is_there
+    assert not Tagged("民警石开明坚守一线。" * 6000).is_there
 
 
 def test_the_grammar_reads_the_bulletin_without_the_model() -> None:
