@@ -106,6 +106,8 @@ class DateProposal(_Told):
 
 @dataclass(frozen=True, kw_only=True)
 class FigureProposal(_Told):
+    """A figure with what it counts; `about` when the text says 余, 多."""
+
     text: str
     value: float
     unit: str

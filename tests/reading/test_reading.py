@@ -553,6 +553,7 @@ def test_the_command_prints_what_the_schema_says(tmp_path: Path) -> None:
     done = subprocess.run([honours, "read", paper, "--json"], capture_output=True, check=True)
     printed = json.loads(done.stdout)
     validate(printed, schema())
+    assert "(*," not in json.dumps(schema()), "every part is described in words"
     assert [person["name"] for person in printed["people"] if person["name"]] == [
         "雷东升", "申瑞红", "肖卫清", "曾国雄", "李云", "涂鑫",
     ]  # fmt: skip
