@@ -24,10 +24,6 @@ _ATTENDS = re.compile(
     r"(?:出席|到场|在座|就座|颁奖|参会|参加|同来|陪同|随行)[^，。！？]{0,16}(?:[有是]|：)|出席|参加会议|主持|参加了?[^，。]{0,12}(?:会议|仪式|座谈)|由(?:退休)?[^，。]{0,12}\Z"
 )
 _UNDER = re.compile("的?[^，。]{0,6}(?:带领|指挥|指导|率领|领导|陪同|安排|部署|组织|见证)下")
-_WINS = re.compile(
-    "[^，。；为向给把]{0,30}(?:荣立|荣获|荣记|被[^，。；]{0,10}授予|被[^，。；]{0,10}评为|获得|获评|被[^，。；]{0,6}记|被表彰|"
-    "受到(?:表彰|嘉奖|表扬)|获(?![救悉]|奖者)|入选)[^。；]{0,40}"
-)
 _PRAISED = re.compile(  # 对张三|同志予以通报表扬; 向张三|学习
     "[^。]{0,200}(?:予以|给予)?(?:通报)?(?:表扬|表彰|嘉奖|奖励)|[^。，]{0,60}学习"
 )
@@ -197,9 +193,8 @@ class Judge:
         if CEREMONY.match(after) or SPEECH.match(after) or "批评" in after[:200]:
             return False
         ahead = re.split("颁奖|颁发", after)[0]
-        if _GIVES.search(before) and (AWARD.search(ahead[:200]) or _PRAISED.match(ahead)):
-            return not _BY_OR_IN.search(before)
-        return bool(_WINS.match(after) and AWARD.search(after[:90]))
+        is_object = _GIVES.search(before) and not _BY_OR_IN.search(before)
+        return bool(is_object and (AWARD.search(ahead[:200]) or _PRAISED.match(ahead)))
 
     def _helps(self, mentions: Sequence[Mention]) -> bool:
         """Whether somebody of the public helped, and was not the one helped."""

@@ -16,6 +16,8 @@ from honours.sources.units import Unit
 
 _SAME = re.compile("该[中大小]?队|该所|同队|同中队|本队|队里|该站|该组|我们中队")
 _BESIDE = re.compile(r"(?:[与和同跟及率带、着]|带领|率领|联合|为|，|；)\Z")
+_COUNTED = re.compile(r"个集体|个单位|等\d+个")
+_CALLED_OUT = re.compile("[^，。；]{0,6}(?:接到|接报|接警|出警|就近|处置)")  # 城关派出所|接到报警
 _OF_THE_BRIGADE = frozenset("大队长 副大队长 教导员 副教导员 政治教导员".split())
 _DEPUTIES = frozenset("副中队长 指导员 副指导员 副所长".split())
 _AND = re.compile("[”称号荣誉一次，、]{0,8}(?:并|同时|和)?(?:追|授予|记|给予)*“?")
@@ -88,16 +90,12 @@ def _shared(judge: Judge, mention: Mention) -> Unit | None:
         return before[-1].unit
     start = page.sentence_at(mention.start)[0]
     beside = [
-        u
-        for u in page.units_between(max(start, mention.head - REACH), mention.head)
-        if not u.is_bare
+        unit
+        for unit in page.units_between(max(start, mention.head - REACH), mention.head)
+        if not unit.is_bare
+        and not _COUNTED.search(page.text[unit.end : mention.head])
+        and page.text[unit.end : unit.end + 1] not in tuple("、和与及")
     ]
-    beside = [
-        u
-        for u in beside
-        if not re.search(r"个集体|个单位|等\d+个", page.text[u.end : mention.head])
-    ]
-    beside = [u for u in beside if page.text[u.end : u.end + 1] not in tuple("、和与及")]
     if before and before[-1].start >= start and (_BESIDE.search(page.text[: mention.head][-4:])):
         return before[-1].unit
     if beside and mention.kind in (Kind.STAFF, Kind.LINE):
@@ -115,38 +113,46 @@ def _sent(judge: Judge, line: int, start: int) -> Unit | None:
         if len(leaves) == 1 and not people and page.text[last - 1] in "。！？”":
             return leaves[0]
     for unit in reversed(page.units_between(max(line, start - REACH), start)):
-        if re.match(
-            "[^，。；]{0,6}(?:接到|接报|接警|出警|就近|处置)", page.text[unit.end : unit.end + 16]
-        ):
+        if _CALLED_OUT.match(page.text[unit.end : unit.end + 16]):
             return unit
     return None
 
 
 def awards_of(judge: Judge, mentions: Sequence[Mention]) -> list[Award]:
     """Return the awards reported of one person, each once."""
-    found: list[Award] = []
-    for m in mentions:
-        if m.heading and "拟" in m.heading.text:
-            continue
-        if m.heading and m.heading.award and not m.heading.is_group:
-            name = award_name(m.heading.award)
-            told = _told_of_all(judge, m.heading)
-            if not told or not _ONLY_PRAISED.fullmatch(name):
-                found.append(Award(name=name, start=m.heading.start, end=m.heading.end))
-            found += told
-        elif m.heading and not m.heading.is_group and m.heading.is_praise:
-            found += named_last(judge.page, m.start)
-        elif grant := judge.grants.get(m.start):
-            found += grant.awards
-        elif ranked := _ranked(judge, m):
-            found.append(ranked)
-            continue
-        elif judge.is_granted(m):
-            found += _nearest(judge, m)
-        if not _is_object(judge, m):
-            found += given_in(judge.page.text, *sentence_of(judge.scene, m))
+    found = [award for mention in mentions for award in _awards_at(judge, mention)]
     own = [award for award in reversed(found) if not award.name.startswith(("集体", "通令"))]
     return list({award.name: award for award in own}.values())[::-1]
+
+
+def _awards_at(judge: Judge, mention: Mention) -> list[Award]:
+    """What one place gives: the heading over it, the row it stands in, or its sentence."""
+    heading = mention.heading
+    if heading and "拟" in heading.text:
+        return []
+    found: Sequence[Award] = ()
+    if heading and heading.award and not heading.is_group:
+        found = _headed(judge, heading)
+    elif heading and heading.is_praise and not heading.is_group:
+        found = named_last(judge.page, mention.start)
+    elif grant := judge.grants.get(mention.start):
+        found = grant.awards
+    elif ranked := _ranked(judge, mention):
+        return [ranked]
+    elif judge.is_granted(mention):
+        found = _nearest(judge, mention)
+    if _is_object(judge, mention):
+        return list(found)
+    return [*found, *given_in(judge.page.text, *sentence_of(judge.scene, mention))]
+
+
+def _headed(judge: Judge, heading: Heading) -> list[Award]:
+    """The award of a heading, and what is given besides; words of praise alone are no award."""
+    name = award_name(heading.award)
+    told = _told_of_all(judge, heading)
+    if told and _ONLY_PRAISED.fullmatch(name):
+        return told
+    return [Award(name=name, start=heading.start, end=heading.end), *told]
 
 
 def _told_of_all(judge: Judge, heading: Heading) -> list[Award]:
