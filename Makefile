@@ -10,7 +10,7 @@ RUN_LIBRARIES := libpangoft2-1.0-0 libharfbuzz-subset0
 TEST_PACKAGES := poppler-utils chromium fonts-noto-cjk libreoffice-writer-nogui
 export HONOURS_PLAIN_HTTP ?= 1
 
-.PHONY: help setup setup-test run test test-full lint bench bench-checks clean
+.PHONY: help setup setup-test run test test-full lint bench bench-checks bench-reading clean
 
 help: ## say what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
