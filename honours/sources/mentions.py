@@ -1,7 +1,6 @@
 """Who is named in a folded text, with the titles and the unit that stand beside each name."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -327,17 +326,11 @@ def met_again(page: Page, names: Names, found: Mapping[int, Mention]) -> Iterabl
 
 
 def _familiar(known: Sequence[str]) -> dict[str, str]:
-    """What people are called besides: 老张, 小张, 张队, where one name only can be meant."""
-    surnames = Counter(name[0] for name in known)
-    given = {name[1:]: name for name in known if len(name) == 3}
-    first = {name.split("·")[0]: name for name in known if "·" in name}
-    return (
-        given
-        | first
-        | {
-            familiar: name
-            for name in known
-            if surnames[name[0]] == 1 and len(name) > 1
-            for familiar in (f"老{name[0]}", f"小{name[0]}", f"{name[0]}队", f"{name[0]}警官")
-        }
-    )
+    """What people are called besides: 老张, 张队, 国雄, where one name only can be meant."""
+    meant: dict[str, set[str]] = {}
+    for name in known:
+        short = [name[1:]] if len(name) == 3 else [name.split("·")[0]] if "·" in name else []
+        surname = [f"老{name[0]}", f"小{name[0]}", f"{name[0]}队", f"{name[0]}警官"]
+        for familiar in (*short, *(surname if len(name) > 1 else ())):
+            meant.setdefault(familiar, set()).add(name)
+    return {familiar: names.pop() for familiar, names in meant.items() if len(names) == 1}
