@@ -135,7 +135,7 @@ def _dates(text: str, published_on: date | None) -> Iterator[DateFound]:
             last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
             yield _date_found(m, first, until=last)
     for m in _RELATIVE_WORD.finditer(text):
-        if published_on and not text[m.start() - 1 : m.start()].isascii():
+        if published_on and not re.match("[0-9A-Za-z]", text[max(0, m.start() - 1) : m.start()]):
             value = published_on + timedelta(days=_RELATIVE[m.group()])
             yield _date_found(m, value, inferred=True)
 

@@ -27,6 +27,7 @@ _ATTENDANCE = re.compile("出席|参加|就座")
 _ORDER = re.compile("给|授予|为了|对")  # a sentence of a decision: 给张三记三等功
 _SHORT_ORDER = 16  # characters up to which such words may still be a heading: 对个人的表彰
 _GROUP = re.compile("集体|单位|中队|党组织|党支部|青年文明号")
+_SHORT = 20  # characters: 共表彰5名个人：
 _COUNT = re.compile(r"等?[ ]?(\d+|[一二三四五六七八九十]+)(?:名|位|人|个)")
 _ANNEXED = re.compile(r"附件?\d?[：:]\s*(?=[^\n]{0,30}名单)")  # 附件1：受表彰人员名单
 _SPACED = re.compile(r"\S {2,}\S")  # columns
@@ -71,7 +72,9 @@ def _heading(page: Page, start: int, end: int) -> Heading | None:
         is_group=bool(_GROUP.search(body.split("，")[-1])) and "个人" not in body,
         is_praise=bool(_PRAISE.search(body)),
         staff=_staff(page, start, end) if not leads_on or len(body) < _LONGEST else None,
-        count=int(number_of(count[1]) or 0) if count and not leads_on else None,
+        count=int(number_of(count[1]) or 0)
+        if count and (not leads_on or len(body) < _SHORT)
+        else None,
     )
 
 

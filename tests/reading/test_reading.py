@@ -450,6 +450,22 @@ def test_a_text_reads_the_same_on_every_run() -> None:
     assert len(told) == 1
 
 
+def test_a_list_that_names_fewer_than_it_counts_is_doubted() -> None:
+    reading = read("2023年度优秀辅警名单\n共表彰5名个人：\n张三丰\n李文秀\n王大力\n")
+    assert "写5名，名单中读出3名" in next(d.question for d in reading.doubts if d.kind == "count")
+
+
+def test_a_day_said_at_the_head_of_a_line_is_dated() -> None:
+    days = read("值守记\n今天大雪，民警石开明上路除冰。", published_on=date(2024, 2, 3)).dates
+    assert [(day.text, day.value) for day in days] == [("今天", date(2024, 2, 3))]
+
+
+def test_a_short_name_of_two_people_means_neither() -> None:
+    text = "民警张国雄、王国雄冒雪出警。张国雄推车，国雄二字在所里叫得响。"
+    told = {p.name: [text[a:b] for a, b in p.mentions] for p in read(text).people}
+    assert told == {"张国雄": ["张国雄", "张国雄"], "王国雄": ["王国雄"]}
+
+
 def test_every_text_has_its_annotations() -> None:
     papers = [path for paths in sets().values() for path in paths]
     assert len(papers) >= 150
