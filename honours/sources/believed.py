@@ -89,7 +89,7 @@ def _lengthened(names: Names, chosen: Found) -> Found:
     return chosen
 
 
-# Rows: 城关中队民警张三、交警支队副主任解冻、…
+# Rows: 城关中队民警张三、交警支队副主任温暖、…
 
 
 def _with_rows(names: Names, chosen: Found) -> Found:

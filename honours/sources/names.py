@@ -44,7 +44,7 @@ _MOTTO = re.compile(rf"“(?:[{HAN}]{{1,4}}、)*\Z")  # “忠诚、|智勇、�
 _MOTTO_END = re.compile(rf"(?:、[{HAN}]{{1,4}})*”")
 
 _SYLLABLES = "".join(sorted(BORROWED - {"和"}))
-_DOTTED = (  # …的|阿里木·哈力克|和; or, where nothing joins it to what stands before, any two parts
+_DOTTED = (  # …的|阿里木·买买提|和; or, where nothing joins it to what stands before, any two parts
     re.compile(f"[{_SYLLABLES}]{{2,8}}(?:·[{_SYLLABLES}]{{1,8}}(?=·))*·[{HAN}]{{1,8}}"),
     re.compile(f"[{HAN}]{{1,8}}(?:·[{HAN}]{{1,8}}){{1,3}}"),
 )

@@ -119,7 +119,7 @@ def _take(page: Page, names: Names, row: Row, start: int, end: int) -> None:
     if page.text[at : at + 1] in ("给", "对", "为") and names.looks_named(at + 1, end):
         at += 1
     is_place = page.text.startswith("：", end) and names.tagged.says(at, end) == "tagged place"
-    if not is_place:  # 洛阳：冯朝庆（…）
+    if not is_place:  # 临江：张三（…）
         _take_rest(page, names, row, at, end)
 
 

@@ -46,7 +46,7 @@ WEIGHT = {
     "given": 0.5,  # for each character that given names like
     "two": 0.5,  # a given name of two characters
     "long": -1.8,  # of three behind a surname of one
-    "long and more": -3.0,  # 张喜峰|带
+    "long and more": -3.0,  # 王喜林|带
     "never": -3.0,  # 队, 们: no given name has it
     "odd": -0.4,  # for each they seldom have
     "no name": -4.0,  # 高度
