@@ -23,7 +23,8 @@ _WINS = re.compile(
     r"(?:同志)?[，]?(?:[都全同]|均)?(?:是|为|系)(?=[^，。；\n“]{0,12}“|[^，。；\n]{0,8}(?:最美|优秀|先进|十佳))"
 )
 _NAMED = re.compile(
-    r"(?:的|是|有|为|获得者|名单|分别|依次|[（(]?\d+[名人位][）)]?|[ \n])*(?:是|：|——|为|有)[ \n]*"
+    r"(?:的|是|有|为|获得者|名单|分别|依次|[（(]?\d+[名人位][）)]?|[ \n])*"
+    r"(?:是|：|——|[别次单]为|有)[ \n]*"
     rf"(?:[{HAN}]{{0,36}})?\Z"
 )
 _VERB = re.compile("荣|获|立|被|受|当选|授|予|表[彰扬]|记|评|入选|说|道|来到|看望|颁")
@@ -50,6 +51,7 @@ _GIVEN = re.compile(
     r"(?:（[^（）\n]{1,30}）)?[^。；\n]{0,60}?"
     r"(?:授予|给予|予以|记|追授|追记|[为等位名]|同志|“|荣誉|嘉奖|称号|表彰|表扬|奖励|通报)"
 )
+_NEAR = 160  # characters back in which somebody is said to be chosen
 _SPOKEN_OF = 600  # characters back in which an award is still spoken of
 _GIVER = re.compile("颁奖|颁发|讲话|致辞|宣读|出席|发给|奖颁给")
 _ATTENDED = re.compile(
@@ -73,7 +75,7 @@ def grants_in(scene: Scene) -> Iterator[Grant]:
     until = 0
     for row in _rows(scene):
         page, first = scene.page, row[0]
-        awards = _given(page, first, row[-1])
+        awards = _given(scene, first, row[-1])
         if first.start < until and (awards is None or _is_titled(page, first)):
             awards = under if _ends_item(page, row[-1]) else awards
         elif awards is not None and _opens_row(page, first):
@@ -84,9 +86,11 @@ def grants_in(scene: Scene) -> Iterator[Grant]:
 
 
 def named_last(page: Page, end: int) -> list[Award]:
-    """The award a text was speaking of, for people who are only said to be chosen."""
-    named = awards_in(page.text, max(0, end - _SPOKEN_OF), end)
-    return [award for award in named if award.name != "荣誉证书"][-1:]
+    """The one award a text was speaking of, for people who are only said to be chosen."""
+    spoken = awards_in(page.text, max(0, end - _SPOKEN_OF), end)
+    named = [award for award in spoken if award.name != "荣誉证书"]
+    is_one = len({award.name for award in named}) == 1
+    return named[-1:] if is_one else []
 
 
 def _is_titled(page: Page, first: Mention) -> bool:
@@ -127,13 +131,15 @@ def _is_beside(page: Page, row: Sequence[Mention], mention: Mention) -> bool:
     return is_plain or bool(mention.titles or mention.unit or _POST_END.fullmatch(between[-1:]))
 
 
-def _given(page: Page, first: Mention, last: Mention) -> list[Award] | None:
+def _given(scene: Scene, first: Mention, last: Mention) -> list[Award] | None:
     """The awards of a row: named before it, behind it, or in the sentence before; None for none.
 
     Somebody may be chosen without a name of what they are chosen for: then the list is empty.
     """
+    page = scene.page
     start = max(page.line_at(first.start)[0], first.head - 160)
     stop = min(page.sentence_at(last.start)[1], last.end + 160)
+    stop = min((m.head for m in scene.between(last.end, stop)), default=stop)  # theirs from there
     before, after = page.text[start : first.head], page.text[last.end : stop]
     if _GIVER.search(after[:40]) or _ATTENDED.search(before):
         return None
@@ -147,21 +153,20 @@ def _given(page: Page, first: Mention, last: Mention) -> list[Award] | None:
         return list(awards_in(page.text, start + held.start(), first.head))[-1:] or None
     if title := _TITLED.search(before):
         return list(awards_in(page.text, start + title.start(), first.head))[-1:] or None
-    if named := _THEY.search(before) or _NAMED.search(before):
+    if they := _THEY.search(before):
+        return _named_before(page, max(0, start - _NEAR), start + they.start())
+    if named := _NAMED.search(before):
         return _named_before(page, start, start + named.start())
-    if _PRESENTED.search(before):
-        return []
-    if _GIVES.search(before) and _GIVEN.match(after):
-        return list(objects_in(page.text, last.end, stop)) or None
-    return None
+    is_given = _GIVES.search(before) and _GIVEN.match(after)
+    awards = list(objects_in(page.text, last.end, stop)) if is_given else []
+    return awards or ([] if _PRESENTED.search(before) else None)
 
 
 def _named_before(page: Page, start: int, end: int) -> list[Award] | None:
     """The last award named before a row: 荣获“…”称号的|是; or in the sentence before."""
-    first = max(0, min(start, end - 160))
     verbs = list(VERB_OF_GIVING.finditer(page.text, start, end))
     awards = list(objects_in(page.text, verbs[-1].end(), end)) if verbs else []
-    awards = awards or list(awards_in(page.text, first, end))[-1:]
-    if not awards and not _CHOSEN.search(page.text, first, end):
+    awards = awards or list(awards_in(page.text, start, end))[-1:]
+    if not awards and not _CHOSEN.search(page.text, max(0, end - _NEAR), end):
         return None
     return awards

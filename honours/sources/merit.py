@@ -49,6 +49,7 @@ _INTERVIEWED = re.compile(
 _KIN = re.compile("的?(?:妻|丈夫|爱人|父|母|儿|女儿|孩子|家[人属]|老伴)")
 _LETTER = re.compile("家属来信|家书|感谢信|表扬信|来信|感谢|好人好事")
 _BLAMING = re.compile("通报批评|问题的通报|督察(?:通报|情况|问题)|曝光|典型案例|警示")
+_CANDIDATES = re.compile("拟(?:授|表|评|推|记)|候选|公示")  # what is not given yet
 _LIFE = re.compile(
     r"[ ▲△]{0,4}[，、 ]?(?:[（]?(?:男|女)[，、）]|"
     r"(?:19|20)\d\d年\d*月?(?:\d+日)?(?:出?生|入警|从警|参加))"
@@ -92,6 +93,7 @@ class Judge:
         self.grants = {m.start: grant for grant in grants_in(scene) for m in grant.people}
         head = " ".join(scene.page.text[a:b] for a, b in scene.page.lines[:4] if b - a < 60)
         self.is_praise = bool(PRAISE.search(head) and not CEREMONY.search(head))
+        self.is_of_candidates = bool(_CANDIDATES.search(head))
         self.is_letter = bool(_LETTER.search(head))
         self.blames = bool(_BLAMING.search(head)) and "表扬" not in head
 

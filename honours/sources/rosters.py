@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from honours.people.kinds import StaffType
-from honours.sources.awards import AWARD
+from honours.sources.awards import AWARD, given_in
 from honours.sources.figures import number_of
 from honours.sources.lexicon import STAFF_OF, Kind, one_of, pattern
 from honours.sources.mentions import Heading, Mention, with_note
@@ -27,6 +27,7 @@ _ATTENDANCE = re.compile("出席|参加|就座")
 _ORDER = re.compile("给|授予|为了|对")  # a sentence of a decision: 给张三记三等功
 _SHORT_ORDER = 16  # characters up to which such words may still be a heading: 对个人的表彰
 _GROUP = re.compile("集体|单位|中队|党组织|党支部|青年文明号")
+_LATE = 160  # characters of a heading in which its award is looked for
 _SHORT = 20  # characters: 共表彰5名个人：
 _COUNT = re.compile(r"等?[ ]?(\d+|[一二三四五六七八九十]+)(?:名|位|人|个)")
 _ANNEXED = re.compile(r"附件?\d?[：:]\s*(?=[^\n]{0,30}名单)")  # 附件1：受表彰人员名单
@@ -62,13 +63,13 @@ def _heading(page: Page, start: int, end: int) -> Heading | None:
     if _is_no_heading(line) or not (leads_on or _is_title(line, body)):
         return None
     end = start + len(body)
-    award = AWARD.search(body[-160:])
+    award = _award(page, start, start + len(body), leads_on=leads_on)
     count = _COUNT.search(body)
     return Heading(
         text=body,
         start=start,
         end=end,
-        award=award.group() if award else "",
+        award=award,
         is_group=bool(_GROUP.search(body.split("，")[-1])) and "个人" not in body,
         is_praise=bool(_PRAISE.search(body)),
         staff=_staff(page, start, end) if not leads_on or len(body) < _LONGEST else None,
@@ -99,6 +100,15 @@ def _is_title(line: str, body: str) -> bool:
         and _HEADING.search(body)
         and not _OCCASION.search(body)
     )
+
+
+def _award(page: Page, start: int, end: int, *, leads_on: bool) -> str:
+    """What a heading gives; a sentence that leads on to a list gives what its last verb gives."""
+    if leads_on:
+        given = given_in(page.text, start, end)
+        return given[-1].name if given else ""
+    named = AWARD.search(page.text, max(start, end - _LATE), end)
+    return named.group() if named else ""
 
 
 def _staff(page: Page, start: int, end: int) -> Title | None:

@@ -128,15 +128,16 @@ def awards_of(judge: Judge, mentions: Sequence[Mention]) -> list[Award]:
 def _awards_at(judge: Judge, mention: Mention) -> list[Award]:
     """What one place gives: the heading over it, the row it stands in, or its sentence."""
     heading = mention.heading
-    if heading and "拟" in heading.text:
+    if heading and ("拟" in heading.text or judge.is_of_candidates):
         return []
+    grant = judge.grants.get(mention.start)
+    if grant and grant.awards:
+        return list(grant.awards)
     found: Sequence[Award] = ()
     if heading and heading.award and not heading.is_group:
         found = _headed(judge, heading)
     elif heading and heading.is_praise and not heading.is_group:
         found = named_last(judge.page, mention.start)
-    elif grant := judge.grants.get(mention.start):
-        found = grant.awards
     elif ranked := _ranked(judge, mention):
         return [ranked]
     elif judge.is_granted(mention):

@@ -403,6 +403,28 @@ def test_everybody_in_the_row_of_an_award_has_it(text: str, people: set[str], aw
     assert all(award in awards or not award for awards in told.values())
 
 
+SEVERAL = """云溪县公安局关于表彰2015年度全县公安工作先进的决定
+授予交警大队、东关派出所、禁毒大队“先进集体”称号；
+授予东关派出所所长路增光、刑侦大队副大队长宋守义“优秀人民警察”称号；
+授予治安大队民警蓝慧、经侦大队民警楚立新“先进工作者”称号；
+一、对连续三年考核为优秀等次的杨晓岚、包金洋等2名同志，各记个人三等功一次；
+二、对2015年度考核为优秀等次的章建林、马若林等2名同志，给予个人嘉奖。
+荣获“雪天保畅标兵”称号的是：大队教导员林知秋、车管所民警温暖。
+王芷、罗瑛被评为巾帼建功标兵，邱岚等10名女警被评为“三八红旗手”。"""
+
+
+def test_nobody_is_told_to_have_the_award_of_another() -> None:
+    told = {p.name: [a.name for a in p.awards] for p in read(SEVERAL).people}
+    assert told == {
+        "路增光": ["优秀人民警察"], "宋守义": ["优秀人民警察"],
+        "蓝慧": ["先进工作者"], "楚立新": ["先进工作者"],
+        "杨晓岚": ["个人三等功"], "包金洋": ["个人三等功"],
+        "章建林": ["个人嘉奖"], "马若林": ["个人嘉奖"],
+        "林知秋": ["雪天保畅标兵"], "温暖": ["雪天保畅标兵"],
+        "王芷": ["巾帼建功标兵"], "罗瑛": ["巾帼建功标兵"], "邱岚": ["三八红旗手"],
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "text",
     [
