@@ -59,7 +59,6 @@ class Proposal:
     unit_kind: UnitKind = UnitKind.OTHER
     staff_type: StaffType = StaffType.UNVERIFIED
     staff_words: str = ""
-    awards: tuple[str, ...] = ()  # reported as given; never ours to count
     start: int
     end: int
     passages: tuple[tuple[int, int, Sensitivity | None], ...] = ()
@@ -179,7 +178,6 @@ def _person(raw: str, told: PersonProposal) -> Proposal:
         unit_as_written=told.unit_as_written,
         staff_type=told.staff_type,
         staff_words=told.staff_words,
-        awards=tuple(map(_reported, told.awards)),
         start=start,
         end=end,
         passages=_cut_all(raw, told.passages),
@@ -198,7 +196,6 @@ def _group(raw: str, told: GroupProposal) -> Proposal:
         unit=told.unit,
         unit_as_written=told.name,
         unit_kind=told.kind,
-        awards=tuple(map(_reported, told.awards)),
         start=start,
         end=end,
         passages=_cut_all(raw, told.passages),
@@ -239,7 +236,9 @@ def _reported(award: AwardReport) -> str:
 
 def _to_check(awards: Iterable[AwardReport]) -> Iterator[str]:
     for award in awards:
-        yield f"据称已获{_reported(award)}，是否属实？决定机关、文号、日期各是什么？"
+        yield (
+            f"据称已获{_reported(award)}，待查证；这里不登记荣誉。决定机关、文号、日期各是什么？"
+        )
 
 
 def _questions(raw: str, doubts: Sequence[Doubt], name: str) -> Iterator[str]:
