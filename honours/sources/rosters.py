@@ -220,11 +220,18 @@ class _Roster:
                 start=start,
                 end=stop,
                 head=start,
-                titles=tuple(t for t in row.titles if is_alone or t.end == start),
+                titles=tuple(_worn(self.page, row, start)),
                 heading=self.heading,
             )
             noted = with_note(self.page, mention)
             yield replace(noted, unit=noted.unit or next(iter(own), over))
+
+
+def _worn(page: Page, row: Row, start: int) -> list[Title]:
+    """The titles of one name of a row, or the label before it: 民警：甲、乙  辅警：|丙."""
+    own = [t for t in row.titles if len(row.names) == 1 or t.end == start]
+    labels = [t for t in row.titles if t.end <= start and page.text.startswith("：", t.end)]
+    return own or [t for t in labels[-1:] if t.staff is not StaffType.UNVERIFIED]
 
 
 def _is_signed(page: Page, row: Row, end: int) -> bool:

@@ -413,6 +413,16 @@ SEVERAL = """云溪县公安局关于表彰2015年度全县公安工作先进的
 王芷、罗瑛被评为巾帼建功标兵，邱岚等10名女警被评为“三八红旗手”。"""
 
 
+def test_a_label_in_a_row_says_the_staff_type_of_those_behind_it() -> None:
+    police = "民警：何远山（城关中队中队长）、纪云舒（秩序中队）"
+    auxiliaries = "辅警：田小禾（石桥中队）、欧阳春和（事故中队）"
+    reading = read(f"雪天保畅优秀个人名单\n{police}  {auxiliaries}\n")
+    assert {p.name: (str(p.staff_type), p.post) for p in reading.people} == {
+        "何远山": ("police", "中队长"), "纪云舒": ("police", ""),
+        "田小禾": ("auxiliary", ""), "欧阳春和": ("auxiliary", ""),
+    }  # fmt: skip
+
+
 def test_nobody_is_told_to_have_the_award_of_another() -> None:
     told = {p.name: [a.name for a in p.awards] for p in read(SEVERAL).people}
     assert told == {
