@@ -154,6 +154,7 @@ class Names(Signs):
         if (
             not _WRITTEN.fullmatch(name)
             or self._is_nobody(at, name, surname, given)
+            or self._is_words(at, name, surname, given)
             or not self._is_borne_out(at, name, surname, before, after)
         ):
             return NOBODY
@@ -218,6 +219,14 @@ class Names(Signs):
             or (name[0] in "小老阿大" and name[1] in COMMON_SURNAMES)
             or bool(surname and _COURTESY.match(self.text, at + len(surname)))
         )
+
+    def _is_words(self, at: int, name: str, surname: str, given: str) -> bool:
+        """Whether the model reads plain words and no surname contradicts it: 交警|添干劲."""
+        if at in self.padded or self.tagged.says(at, at + len(name)) != "tagged word":
+            return False
+        is_given = all(char in GIVEN for char in given) and len(given) == 2
+        likely = surname and (is_given or surname not in WEAK_SURNAMES)
+        return not likely and sum(char in BORROWED for char in name) < len(name) - 1
 
     def _is_of_public(self, at: int) -> bool:
         """Whether a word of the public stands before: 群众|办实事 names nobody."""
