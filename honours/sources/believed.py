@@ -1,8 +1,9 @@
 """Which readings of a page's places as names are believed: the strongest, by frames, by rows."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from honours.sources.figures import number_of
 from honours.sources.lexicon import (
     BORROWED,
     COMMON_SURNAMES,
@@ -30,6 +31,7 @@ _ITEM = re.compile(
     r"(?:（[^（）\n]{0,30}）)?(?P<stop>[、，；。：！\n ]|\Z)"
 )
 _COUNTED = re.compile(r"(?:\d+|[一二两三四五六七八九十])[名位][^、，]{0,6}\Z")
+_SUM = re.compile(r"等?\s?(\d{1,3}|[三四五六七八九十]{1,3})[名位]")
 _IN_ROW = 1.0  # a name is believed from here where its neighbours are names
 _WHOLE = -4.0  # and from here where the item is nothing else
 
@@ -94,36 +96,59 @@ def _lengthened(names: Names, chosen: Found) -> Found:
 
 def _with_rows(names: Names, chosen: Found) -> Found:
     """Where most items of a row end with a name, the others do too, whatever they are like."""
-    ends = {at + len(name) for at, name in chosen.items()}
-    for items in _rows(names):
-        named = [end in ends for _, end in items]
-        is_plain = max((b - a for a, b in items[:-1]), default=9) < 5 and sum(named) * 2 >= len(
-            items
-        )
-        for i, item in enumerate(items):
-            near = named[max(0, i - 2) : i] + named[i + 1 : i + 3]
-            if named[i] or len(near) < 2 or sum(near) * 2 < len(near):
-                continue
-            is_between = i > 0 and all(named[i - 1 : i] + named[i + 1 : i + 2])
-            start = _name_in(names, *item, is_plain=is_plain or is_between)
-            if start is not None:
-                for at in range(start, item[1]):
-                    chosen.pop(at, None)
-                chosen[start] = names.text[start : item[1]]
+    for items in _rows(names, "、"):
+        _take_counted(names, items, chosen)
+        _take_likely(names, items, chosen)
+    for items in _rows(names, "、，；"):
+        _take_likely(names, items, chosen)
     return chosen
 
 
-def _rows(names: Names) -> Iterator[list[Span]]:
+def _rows(names: Names, marks: str) -> Iterator[list[Span]]:
     """The items of each line, cut at the marks that part them, without notes and 等."""
     for start, end in names.page.lines:
         row: list[Span] = []
         for item in _ITEM.finditer(names.text, start, end):
             if item.end("item") > item.start("item"):
                 row.append(item.span("item"))
-            if item["stop"] not in tuple("、，；"):
+            if item["stop"] not in tuple(marks):
                 yield row
                 row = []
         yield row
+
+
+def _take_counted(names: Names, items: Sequence[Span], chosen: Found) -> None:
+    """As many single words as the row counts behind it are its names: …、才让三知等3名同志."""
+    said = _SUM.match(names.text, items[-1][1]) if items else None
+    count = int(number_of(said[1]) or 0) if said else 0
+    if not 3 <= count <= len(items):
+        return
+    ends = {at + len(name) for at, name in chosen.items()}
+    for start, end in items[1 - count :]:
+        if end not in ends and re.fullmatch(f"[{HAN}·]{{2,9}}", names.text[start:end]):
+            _choose(chosen, names.text, start, end)
+
+
+def _take_likely(names: Names, items: Sequence[Span], chosen: Found) -> None:
+    """Items between or beside names are names."""
+    ends = {at + len(name) for at, name in chosen.items()}
+    named = [end in ends for _, end in items]
+    is_plain = max((b - a for a, b in items[:-1]), default=9) < 5 and sum(named) * 2 >= len(items)
+    for i, item in enumerate(items):
+        near = named[max(0, i - 2) : i] + named[i + 1 : i + 3]
+        if named[i] or len(near) < 2 or sum(near) * 2 < len(near):
+            continue
+        is_between = i > 0 and all(named[i - 1 : i] + named[i + 1 : i + 2])
+        start = _name_in(names, *item, is_plain=is_plain or is_between)
+        if start is not None:
+            _choose(chosen, names.text, start, item[1])
+
+
+def _choose(chosen: Found, text: str, start: int, end: int) -> None:
+    """Believe a name instead of whatever was believed within it."""
+    for at in range(start, end):
+        chosen.pop(at, None)
+    chosen[start] = text[start:end]
 
 
 def _name_in(names: Names, start: int, end: int, *, is_plain: bool) -> int | None:
@@ -132,12 +157,13 @@ def _name_in(names: Names, start: int, end: int, *, is_plain: bool) -> int | Non
         return None
     if is_plain and 2 < end - start < 6 and is_foreign(names.text[start:end]):
         return start
-    titles = names.page.titles_between(start, end)
+    titles = [t for t in names.page.titles_between(start, end) if len(t.text) > 1]
     if titles and titles[-1].is_post and 2 <= end - titles[-1].end <= 3:
         at = titles[-1].end
         return None if names.text[at:end] in VERBS else at
     ends = [title.end for title in titles]
     ends += [unit.end for unit in names.page.units_between(start, end)]
+    ends = [each + (names.text[each] == "的") for each in ends if each < end]
     if held := [each for each in ends if 2 <= end - each <= 4]:
         at = max(held)
         if _is_nobody(names, at, end):

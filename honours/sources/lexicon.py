@@ -45,6 +45,7 @@ COMPOUND = frozenset(COMPOUND_SURNAMES)  # all of two characters
 GIVEN = chars("given", "common")
 NEVER_GIVEN = chars("given", "never")
 BORROWED = chars("given", "borrowed")
+PARTS = words("given", "parts")
 NEVER_NAMES = frozenset(words("words", "never_names"))
 ALSO_NAMES = frozenset(words("words", "also_names"))
 SPACED_WORDS = frozenset(words("words", "spaced"))

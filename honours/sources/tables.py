@@ -18,6 +18,7 @@ _TAB = re.compile(r"\t")
 _COLUMN_MARK = re.compile(r"\t|[ ]+|[|┃│｜]")
 _SHOWN_LAST = re.compile(rf"[^\n。]{{4,30}} ?—— ?([{HAN}·]{{2,9}})\Z")  # 守护草原 —— 张三
 _SHOWN_FIRST = re.compile(rf"([{HAN}·]{{2,9}}) ?([|┃│，（]|——)")  # 张三|护路保畅
+_RULE = re.compile(r"[\s|:：+-]+")  # between a markdown table's heading and its records
 _AGE_OR_SEX = re.compile(r"\d+岁|[男女]，")
 _MOST_COLUMNS = 9
 _NEAR = 4  # lines within which a gallery shows the next
@@ -34,6 +35,8 @@ def tables_in(page: Page, headings: Sequence[Heading]) -> Iterator[Mention]:
         i += height
         above = lines[i - 1][0]
         heading = next((h for h in reversed(headings) if h.start < above), None)
+        if header and i < len(lines) and _RULE.fullmatch(page.text, *lines[i]):
+            i += 1
         while header and i < len(lines):
             record = _record(page, header, _record_cells(page, i, height), heading)
             if not record:

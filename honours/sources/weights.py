@@ -43,6 +43,7 @@ WEIGHT = {
     "particle surname": -3.2,
     "no surname": -2.0,
     "borrowed": 0.6,  # for each syllable beyond the second
+    "of parts": 3.2,  # 扎西多杰
     "given": 0.5,  # for each character that given names like
     "two": 0.5,  # a given name of two characters
     "long": -1.8,  # of three behind a surname of one
