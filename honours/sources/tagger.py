@@ -56,6 +56,10 @@ class Tagged:
         is_whole = is_whole and not labels & _NAMELIKE
         return "tagged word" if is_whole else "tagged other"
 
+    def parts_name(self, at: int) -> bool:
+        """Whether a place cuts a person's name as the model reads it: 王科|杰."""
+        return {at - 1, at} <= self.inner and self.label_at.get(at) == _PERSON
+
     def is_inside_name(self, at: int) -> bool:
         """Whether a character is a part of what the model takes for a place, body or thing."""
         return self.label_at.get(at) in _NAMELIKE and bool({at, at + 1} & self.inner)

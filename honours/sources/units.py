@@ -81,8 +81,18 @@ def _single(text: str, tagged: Tagged) -> Iterator[Unit]:
         start = tail.start() - len(own)
         if not joined:
             start = max(start + _stopped(own, start, tagged), _broken(start, tail.start(), tagged))
+        if tagged.parts_name(tail.end()):
+            continue
+        start = _behind_holder(text, start, tail.start(), tagged)
         yield Unit(text=text[start : tail.end()], start=start, end=tail.end())
         floor = tail.end()
+
+
+def _behind_holder(text: str, start: int, end: int, tagged: Tagged) -> int:
+    """Where a name begins that follows somebody with a title: 主任张三|带着专班."""
+    stop = tagged.people.get(start, end)
+    is_held = any(title.end() == start for title in TITLE.finditer(text, max(0, start - 5), start))
+    return stop if is_held and stop < end else start
 
 
 def _broken(start: int, end: int, tagged: Tagged) -> int:
