@@ -64,7 +64,8 @@ _HUNTED = re.compile(
     r"(?:拘留|逮捕|判刑|通缉|追逃|涉嫌)[^，。]{0,6}的?\Z|"
     r"(?:侦办|查办|侦破|抓获|打掉|抓捕)[^，。]{0,12}\Z"
 )
-_ASIDE = re.compile(r"[^，。；、]{0,8}(?:时|后|之前|以前|之后)，[^，。；]{0,12}的")
+_OF_A_CRIME = re.compile("[^，。；]{0,24}(?:犯罪|涉黑|杀人|盗窃|诈骗|贩毒)[^，。；]{0,8}案")
+_ASIDE = re.compile(r"[^，。；、]{0,8}(?:时|(?<![脑身背])后|之前|以前|之后)，[^，。；]{0,12}的")
 _OUTSIDERS = {Kind.PUBLIC, Kind.PARTY, Kind.RELATIVE, Kind.AUTHOR}
 _IN_SERVICE = re.compile("警笛|警车|警务|执勤|巡逻|出警|警情|执法|上岗|值守|抓捕|办案|路面")
 _BUT_ACTS = re.compile("，[^“”。]{0,12}[他她](?!们)")
@@ -282,12 +283,15 @@ class Judge:
         if mention.kind is not Kind.STAFF and _ASIDE.match(own):
             return "aside"
         if own.startswith("：") and mention.head == self.page.line_at(mention.head)[0]:
-            return "aside" if len(line) < _TITLE_LINE else "speech"
+            if len(line) < _TITLE_LINE:
+                return "aside"
+            return "speech" if "我" in own or "“" in own[:3] else ""
         return ""
 
     def _by_role(self, mention: Mention, own: str, *, is_acting: bool) -> str:
         """Who is hunted, only receives, or is spoken of for kin's sake."""
-        if _HUNTED.search(self._before(mention)) or _RECEIVES.match(own):
+        is_hunted = _HUNTED.search(self._before(mention)) or _OF_A_CRIME.match(own)
+        if is_hunted or _RECEIVES.match(own):
             return "aside"
         return "kin" if _KIN.match(own) and not is_acting and not self.is_letter else ""
 

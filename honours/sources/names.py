@@ -234,7 +234,7 @@ class Names(Signs):
         if _OF_PARTS.fullmatch(name):
             return False
         likely = surname and (is_given or surname not in WEAK_SURNAMES)
-        return not likely and sum(char in BORROWED for char in name) < len(name) - 1
+        return not likely and sum(char in BORROWED for char in name) < max(2, len(name) - 1)
 
     def _is_of_public(self, at: int) -> bool:
         """Whether a word of the public stands before: 群众|办实事 names nobody."""

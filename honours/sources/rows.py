@@ -42,7 +42,7 @@ _UNIT_CELL = re.compile(  # a unit the grammar of units does not know: 宣传部
     f"[{HAN}]{{1,12}}(?:[市县]局|局|部|队|所|室|科|处|站|厅|院|办|部门|单位|中心)"
 )
 _TRAIL = re.compile(r"(?:同志)?(?:等(?:\d{1,4}[名位人])?(?:同志)?)?\Z")  # 张三|同志, 李四|等5人
-_NOT_FIRST = frozenset("各全本该以下上此其等第局县市区省")
+_NOT_FIRST = frozenset("的没不在把被各全本该以下上此其等第局县市区省")
 _LONGEST = 3000  # characters of a line that may be a row
 _LONGEST_RUN = 60  # characters of names without a mark between them
 
