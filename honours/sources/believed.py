@@ -15,7 +15,7 @@ from honours.sources.lexicon import (
 )
 from honours.sources.names import NOBODY, WORDS, Names
 from honours.sources.page import Span
-from honours.sources.signs import is_foreign
+from honours.sources.signs import is_foreign, parts_of
 from honours.sources.weights import ENOUGH
 
 Found = dict[int, str]  # names by the places where they stand
@@ -72,6 +72,7 @@ def _shortened(chosen: Found) -> Found:
     """A part of a name known in full is left out; one met with a character more is the shorter."""
     every = list(chosen.values())
     parts = {n.split("·")[0] for n in every if "·" in n} | {n[1:] for n in every if len(n) == 3}
+    parts |= {part for n in every for part in parts_of(n)}
     chosen = {at: name for at, name in chosen.items() if name not in parts}
     for at, name in chosen.items():
         if len(name) == 3 and every.count(name) == 1 and name[:2] in every:

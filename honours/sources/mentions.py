@@ -8,6 +8,7 @@ from honours.sources.believed import believed_in
 from honours.sources.lexicon import HAN, OURS, OUTSIDE_TAIL, Kind
 from honours.sources.names import Names
 from honours.sources.page import Page
+from honours.sources.signs import parts_of
 from honours.sources.titles import AUTHOR, Title, kind_of
 from honours.sources.units import Unit
 
@@ -330,6 +331,7 @@ def _familiar(known: Sequence[str]) -> dict[str, str]:
     meant: dict[str, set[str]] = {}
     for name in known:
         short = [name[1:]] if len(name) == 3 else [name.split("·")[0]] if "·" in name else []
+        short += parts_of(name)
         surname = [f"老{name[0]}", f"小{name[0]}", f"{name[0]}队", f"{name[0]}警官"]
         for familiar in (*short, *(surname if len(name) > 1 else ())):
             meant.setdefault(familiar, set()).add(name)

@@ -254,3 +254,9 @@ def is_foreign(name: str) -> bool:
 def surname_in(name: str) -> str:
     """Return the surname a stretch would begin with: two characters of a compound one."""
     return name[:2] if name[:2] in COMPOUND else name[:1]
+
+
+def parts_of(name: str) -> list[str]:
+    """Return what a long name of another language may be shortened to: 扎西 for 扎西南加."""
+    is_long = len(name) > 3 and "·" not in name and is_foreign(name)
+    return [name[:2], name[:3], name[-2:]] if is_long else []
