@@ -159,7 +159,7 @@ class Names(Signs):
         if (
             not _WRITTEN.fullmatch(name)
             or self._is_nobody(at, name, surname, given)
-            or self._is_words(at, name, surname, given)
+            or (before != "listed" and self._is_words(at, name, surname, given))
             or not self._is_borne_out(at, name, surname, before, after)
         ):
             return NOBODY
