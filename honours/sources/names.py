@@ -168,6 +168,7 @@ class Names(Signs):
         score += WEIGHT[word] if word else 0
         score += 0 if after == "verb" and word in ("no name", "also a word") else WEIGHT[after]
         score += WEIGHT["padded"] * (at in self.padded)
+        score += WEIGHT["framed"] * (before == "title" and after in ("comrade", "counted"))
         if not _OF_PARTS.fullmatch(name):
             score += self._second_opinion(at, end, surname, before, after)
         if after not in _CLEAN and self._runs_on(end, given, after):

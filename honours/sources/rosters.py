@@ -174,6 +174,8 @@ class _Roster:
     def line(self, start: int, end: int) -> Iterator[Mention]:
         """Read one line: its people, a unit over those below, or words that end the list."""
         row = row_in(self.page, self.names, start, end)
+        if any(self._contradicts(*cell) for cell in row.names):
+            row.others += 1
         if _is_signed(self.page, row, end):
             self.close()
         if listed := self._told_of(row, start, end):
@@ -184,6 +186,11 @@ class _Roster:
             self.over = row.units[0] if len(row.units) == 1 and not row.titles else self.over
         elif self.heading or (row.is_of_people and not self._is_lonely(start, end)):
             yield from self._people(row, end)
+
+    def _contradicts(self, start: int, end: int) -> bool:
+        """Whether grammar reads a name that only partly lies in a cell: 教导员张三|一看，没犹豫."""
+        near = (self.found[at] for at in range(start - 3, end) if at in self.found)
+        return any(one.titles and one.start < start < one.end for one in near)
 
     def _told_of(self, row: Row, start: int, end: int) -> Mention | None:
         """Whom an item begins with that goes on in sentences: 1.张三同志在…."""

@@ -33,6 +33,7 @@ WEIGHT = {
     "more": -0.7,  # 张三|丰
     "joined": -1.9,  # 李娜和|丈夫
     "broken": -1.9,  # 李明坚|持
+    "framed": 2.0,  # 民警|联保哈日|三名同志
     # the name itself
     "padded": 2.0,  # 文　明
     "dotted": 3.0,  # 阿依古丽·买买提
