@@ -65,6 +65,8 @@ _HUNTED = re.compile(
     r"(?:侦办|查办|侦破|抓获|打掉|抓捕)[^，。]{0,12}\Z"
 )
 _OF_A_CRIME = re.compile("[^，。；]{0,24}(?:犯罪|涉黑|杀人|盗窃|诈骗|贩毒)[^，。；]{0,8}案")
+_TO_ASK = re.compile("请[^。；]{0,20}\\Z")  # 请与市局政治部张三|联系
+_ELDERS = re.compile("老人|大[爷娘妈叔]|奶奶|阿姨|女士|先生|家(?![人属])")
 _ASIDE = re.compile(r"[^，。；、]{0,8}(?:时|(?<![脑身背])后|之前|以前|之后)，[^，。；]{0,12}的")
 _OUTSIDERS = {Kind.PUBLIC, Kind.PARTY, Kind.RELATIVE, Kind.AUTHOR}
 _IN_SERVICE = re.compile("警笛|警车|警务|执勤|巡逻|出警|警情|执法|上岗|值守|抓捕|办案|路面")
@@ -111,7 +113,8 @@ class Judge:
                 is_granted or (kind is not Kind.RELATIVE and self._helps(mentions))
             )
             return Merit(is_commended=helps, is_proposed=helps)
-        if self.blames or (self._is_blamed(mentions) and not is_granted):
+        is_guilty = self._is_suspect(mentions) or (self._is_blamed(mentions) and not is_granted)
+        if self.blames or is_guilty:
             return Merit(is_commended=False, is_proposed=False)
         if is_listed or is_granted or any(map(self._is_profiled, mentions)):
             return Merit(is_commended=True, is_proposed=True)
@@ -175,8 +178,19 @@ class Judge:
         )
 
     def _is_blamed(self, mentions: Sequence[Mention]) -> bool:
+        """Whether a text tells of somebody's fault; deeds of one of ours speak against it."""
         blamed = [m for m in mentions if BLAME.search(self.page.text, *self.scene.around(m))]
-        return bool(blamed) and not any(self.verdict(m) == "deed" for m in mentions)
+        is_ours = any(m.titles or m.unit for m in mentions)
+        return bool(blamed) and not (is_ours and any(self.verdict(m) == "deed" for m in mentions))
+
+    def _is_suspect(self, mentions: Sequence[Mention]) -> bool:
+        """Whether somebody without a post is once said to be hunted, or a crime goes by the name."""
+        if any(m.titles or m.unit for m in mentions):
+            return False
+        return any(
+            _HUNTED.search(self._before(m)) or _OF_A_CRIME.match(self.scene.own_words(m))
+            for m in mentions
+        )
 
     def is_granted(self, mention: Mention) -> bool:
         """Whether the sentence gives this person an award: 授予张三…, 给予…嘉奖, 张三荣立…."""
@@ -205,6 +219,8 @@ class Judge:
             own = self.scene.own_words(mention) + words_about(self.scene, mention)
             help_given = _HELP.search(own)
             thanks = _THANKS.search(own[:30])
+            if self.verdict(mention) in ("speech", "ceremony"):
+                continue
             if help_given and not (thanks and thanks.start() < help_given.start()):
                 return True
         return False
@@ -219,6 +235,8 @@ class Judge:
         is_hero = told >= _OFTEN and is_known_for and told * 2 > aside
         if kind is Kind.SUPERIOR or is_hero:
             return is_hero
+        if kind is Kind.LEADER and 0 < deeds <= verdicts.count("ceremony"):
+            return False
         if kind is None and {"ceremony", "speech"} & set(verdicts) and deeds * 2 < len(verdicts):
             return False
         if deeds or self._goes_on_with_deeds(mentions, verdicts):
@@ -231,7 +249,9 @@ class Judge:
 
     def _is_doubted(self, mentions: Sequence[Mention]) -> bool:
         """Whether the model, where it is installed, sees nobody by that name anywhere."""
-        tagged = self.page.tagged
+        tagged, text = self.page.tagged, self.page.text
+        if any(text.startswith("同志", m.end) for m in mentions):
+            return False
         return tagged.is_there and all(tagged.says(m.start, m.end) != "tagged" for m in mentions)
 
     def _is_beside_ours(self, mention: Mention) -> bool:
@@ -290,6 +310,8 @@ class Judge:
 
     def _by_role(self, mention: Mention, own: str, *, is_acting: bool) -> str:
         """Who is hunted, only receives, or is spoken of for kin's sake."""
+        if _ELDERS.match(own) or (own.startswith("联系") and _TO_ASK.search(self._before(mention))):
+            return "aside"
         is_hunted = _HUNTED.search(self._before(mention)) or _OF_A_CRIME.match(own)
         if is_hunted or _RECEIVES.match(own):
             return "aside"
@@ -310,7 +332,7 @@ class Judge:
         is_first = ceremony and not (deed and deed.start() < ceremony.start())
         is_there = (
             (leads and not deed and _OFFICIAL.search(whole))
-            or is_first
+            or (is_first and not own.startswith("的颁奖"))
             or (ceremony and leads)
             or (_TURNS_TO.match(own) and CEREMONY.search(whole))
             or (_ATTENDS.search(self._before(mention)) and not deed)

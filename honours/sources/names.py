@@ -23,7 +23,6 @@ from honours.sources.lexicon import (
     NEVER_GIVEN,
     NEVER_NAMES,
     PARTICLES,
-    PARTS,
     SHORT_TITLES,
     SURNAMES,
     VERBS,
@@ -33,7 +32,7 @@ from honours.sources.lexicon import (
     one_of,
 )
 from honours.sources.page import Page
-from honours.sources.signs import PLACES, Signs, is_foreign, surname_in
+from honours.sources.signs import OF_PARTS, PLACES, Signs, is_foreign, surname_in
 from honours.sources.weights import WEIGHT
 
 WORDS = ("tagged word", "tagged other")  # the model sees no person there
@@ -51,7 +50,6 @@ _DOTTED = (  # …的|阿里木·买买提|和; or, where nothing joins it to wh
 )
 _SAYS = frozenset("说讲道喊问答笑把被对给等")
 _BORROWED = re.compile(f"[{''.join(sorted(BORROWED))}]{{0,7}}")
-_OF_PARTS = re.compile(f"(?:{one_of(PARTS)}){{1,3}}(?:(?<=[{HAN}]{{4}})|[{''.join(sorted(BORROWED))}])")
 _GAP = re.compile(r"[ ]{0,12}(?:[：:]|——|—|“|同志)?[ ]{0,4}")
 _COURTESY = re.compile(one_of(COURTESY))
 _CLEAN = frozenset(("stop", "row", "post", "comrade", "counted", "note", "bio", "defined"))
@@ -83,7 +81,7 @@ class Names(Signs):
             for m in re.finditer(r"、|叫|第[一二三]名|[的”](?=[^，。]{2,6}[，。、])", self.text)
         }
         places |= self.padded | self.tagged.people.keys()
-        places |= {m.start() for m in _OF_PARTS.finditer(self.text)}
+        places |= {m.start() for m in OF_PARTS.finditer(self.text)}
         return sorted(places)
 
     def may_be_whole(self, at: int, end: int) -> bool:
@@ -129,11 +127,11 @@ class Names(Signs):
         if is_announced:
             sizes += [shortest + 2, *range(5, 1 + syllables)]
         elif not surname and before not in ("of", "object"):
-            if syllables < 3 and not _OF_PARTS.match(self.text, at):
+            if syllables < 3 and not OF_PARTS.match(self.text, at):
                 return []
             sizes = [syllables]
         tagged = self.tagged.people.get(at, at)
-        of_parts = _OF_PARTS.match(self.text, at)
+        of_parts = OF_PARTS.match(self.text, at)
         sizes += [len(of_parts.group())] if of_parts else []
         return [*sizes, min(tagged - at, _LONGEST)] if tagged > at + 1 else sizes
 
@@ -169,7 +167,7 @@ class Names(Signs):
         score += 0 if after == "verb" and word in ("no name", "also a word") else WEIGHT[after]
         score += WEIGHT["padded"] * (at in self.padded)
         score += WEIGHT["framed"] * (before == "title" and after in ("comrade", "counted"))
-        if not _OF_PARTS.fullmatch(name):
+        if not OF_PARTS.fullmatch(name):
             score += self._second_opinion(at, end, surname, before, after)
         if after not in _CLEAN and self._runs_on(end, given, after):
             score += WEIGHT["joined"]
@@ -185,7 +183,7 @@ class Names(Signs):
             return False
         if surname or self._is_of_public(at):
             return bool(surname)
-        foreign = sum(char in BORROWED for char in name) >= max(2, len(name) - 1) or bool(_OF_PARTS.fullmatch(name))
+        foreign = sum(char in BORROWED for char in name) >= max(2, len(name) - 1) or bool(OF_PARTS.fullmatch(name))
         is_met = len(name) > 2 and before == "title" and self._times(name, at) > 2
         is_met = is_met or (not foreign and self.tagged.says(at, end) == "tagged")
         return is_met or after in _CLEAN or (after == "verb" and foreign)
@@ -212,6 +210,7 @@ class Names(Signs):
     def _is_nobody(self, at: int, name: str, surname: str, given: str) -> bool:
         return (
             "某" in name
+            or (len(name) == 2 and self.text[at - 1 : at] in ("老", "小"))
             or any(self.text.startswith(famous, at) for famous in FAMOUS)
             or self.text.startswith(("案", "新闻网", "日报", "晚报", "电视台"), at + len(name))
             or name[0] in _NEVER_FIRST
@@ -232,7 +231,7 @@ class Names(Signs):
         if at in self.padded or self.tagged.says(at, at + len(name)) != "tagged word":
             return False
         is_given = all(char in GIVEN for char in given) and len(given) == 2
-        if _OF_PARTS.fullmatch(name):
+        if OF_PARTS.fullmatch(name):
             return False
         likely = surname and (is_given or surname not in WEAK_SURNAMES)
         return not likely and sum(char in BORROWED for char in name) < max(2, len(name) - 1)
@@ -268,7 +267,7 @@ class Names(Signs):
         syllables = sum(char in BORROWED for char in name)
         foreign = syllables > 2 and syllables >= len(name) - 1
         score += WEIGHT["borrowed"] * (syllables - 2) if foreign else 0
-        if _OF_PARTS.fullmatch(name):
+        if OF_PARTS.fullmatch(name):
             return WEIGHT["of parts"]
         score += sum(WEIGHT["given" if char in GIVEN else "odd"] for char in given[-2:])
         never = NEVER_GIVEN - BORROWED if foreign else NEVER_GIVEN

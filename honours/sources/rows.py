@@ -39,7 +39,7 @@ _BODY = re.compile(  # a body of no service of ours, before the colon of a list
 )
 _CELL = re.compile(r"[^ \t【】●■┃│｜、，；|：:（）()\n。.．*—-]+")
 _UNIT_CELL = re.compile(  # a unit the grammar of units does not know: 宣传部
-    f"[{HAN}]{{1,12}}(?:[市县]局|局|部|队|所|室|科|处|站|厅|院|办|部门|单位|中心)"
+    f"[{HAN}]{{1,12}}(?:[市县]局|局|部|队|所|室|科|处|站|厅|院|办|部门|单位|中心|岗|岗亭|班|窗口)"
 )
 _TRAIL = re.compile(r"(?:同志)?(?:等(?:\d{1,4}[名位人])?(?:同志)?)?\Z")  # 张三|同志, 李四|等5人
 _NOT_FIRST = frozenset("的没不在把被各全本该以下上此其等第局县市区省")
@@ -178,7 +178,7 @@ def _may_be_name(page: Page, start: int, end: int) -> bool:
     return (
         bool(is_shaped)
         and not page.units_between(start, end)
-        and not any(titles)
+        and (page.tagged.says(start, end) == "tagged" or not any(titles))
         and not AWARD.search(cell)
     )
 

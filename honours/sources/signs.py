@@ -16,10 +16,12 @@ from honours.sources.lexicon import (
     NEVER_NAMES,
     OURS,
     PARTICLES,
+    PARTS,
     SHORT_TITLES,
     SURNAMES,
     VERBS,
     Kind,
+    one_of,
 )
 from honours.sources.page import Page
 from honours.sources.titles import Title
@@ -42,8 +44,9 @@ _COUNTED = re.compile(
     r"[等这]?\s?(?:\d{1,4}|[两二三四五六七八九十]{1,3})余?(?:名|位|人|个(?:民警|辅警|同志|人))"
 )
 _PLACES_IN_ROW = re.compile(  # 青兰、彭青|三条高速; 仁美、双桥|等7个乡镇
-    r"(?:等[ ]?)?(?:\d{1,3}|[两二三四五六七八九十几多数]{1,3})余?[个条座处段大]?"
-    "(?:乡镇?|镇|村|社区|街道|[县区市地]|路段?|隧道|景区|机场|高速|收费站)|等?(?:高速|国道|省道|乡镇)"
+    rf"(?:[、和][{HAN}]{{2,4}}){{0,6}}"
+    r"(?:(?:等[ ]?)?(?:\d{1,3}|[两二三四五六七八九十几多数]{1,3})余?[个条座处段大]?"
+    "(?:乡镇?|镇|村|社区|街道|[县区市地]|路段?|隧道|景区|机场|高速|收费站)|等?(?:高速|国道|省道|乡镇))"
 )
 _COMRADE = re.compile("等?同志|等人|烈士")
 _BIO = re.compile(
@@ -72,6 +75,9 @@ _STOP = frozenset("\n。！？；，：、“”（）()《》【】 \t…—|·
 _JOINT = re.compile(r"[ ]{0,2}(?:、|和|与|及|以及)[ ]{0,2}|[ ]{1,4}")
 _FORCES = ("交警", "警察", "特警", "刑警", "巡警", "骑警", "铁骑", "党员", "民辅警")
 _ADDRESSES = ("警官", "民警", "辅警", "协警")
+OF_PARTS = re.compile(  # 扎西多杰, 布仁其其格
+    f"(?:{one_of(PARTS)}){{1,3}}(?:(?<=[{HAN}]{{4}})|[{''.join(sorted(BORROWED))}])"
+)
 PLACES = frozenset("县市区镇乡村")  # what stands before is no person
 _MAY_END_NAMES = (GIVEN - AFTER_STRONG - PARTICLES - {"和"}) | {"一"}
 _JOINED = VERBS | NEVER_NAMES  # words that may stand across the end of a name
@@ -161,6 +167,8 @@ class Signs:
         given = name[len(surname) :]
         if "·" in name.strip("·"):
             return is_foreign(name)
+        if start >= 0 and OF_PARTS.fullmatch(name):
+            return True
         return (
             start >= 0
             and 1 <= len(given) <= 2
