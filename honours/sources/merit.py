@@ -49,6 +49,7 @@ _INTERVIEWED = re.compile(
 _KIN = re.compile("的?(?:妻|丈夫|爱人|父|母|儿|女儿|孩子|家[人属]|老伴)")
 _LETTER = re.compile("家属来信|家书|感谢信|表扬信|来信|感谢|好人好事")
 _BLAMING = re.compile("通报批评|问题的通报|督察(?:通报|情况|问题)|曝光|典型案例|警示")
+_OFFICIAL_HEAD = re.compile("召开|部署会|动员|推进会|例会|座谈|走访|慰问|督导|调研|启动仪式|工作会议|学习教育|培训班")
 _CANDIDATES = re.compile("拟(?:授|表|评|推|记)|候选|公示")  # what is not given yet
 _LIFE = re.compile(
     r"[ ▲△]{0,4}[，、 ]?(?:[（]?(?:男|女)[，、）]|"
@@ -59,7 +60,7 @@ AGENDA = re.compile(  # 宣读决定：政治处主任|张三
 )
 _CALLED_UP = re.compile("报到|集训|培训|参训|参赛|值班|备勤|参会|考试|轮训")
 _OFFICIAL = re.compile(f"{CEREMONY.pattern}|送奖")
-_RECEIVES = re.compile("手[中里上]")
+_RECEIVES = re.compile("的手(?!术)|手[中里上]")
 _HUNTED = re.compile(
     r"(?:拘留|逮捕|判刑|通缉|追逃|涉嫌)[^，。]{0,6}的?\Z|"
     r"(?:侦办|查办|侦破|抓获|打掉|抓捕)[^，。]{0,12}\Z"
@@ -96,6 +97,7 @@ class Judge:
         self.grants = {m.start: grant for grant in grants_in(scene) for m in grant.people}
         head = " ".join(scene.page.text[a:b] for a, b in scene.page.lines[:4] if b - a < 60)
         self.is_praise = bool(PRAISE.search(head) and not CEREMONY.search(head))
+        self.is_official = bool(_OFFICIAL_HEAD.search(head))
         self.is_of_candidates = bool(_CANDIDATES.search(head))
         self.is_letter = bool(_LETTER.search(head))
         self.blames = bool(_BLAMING.search(head)) and "表扬" not in head
@@ -233,15 +235,17 @@ class Judge:
         told, aside = deeds + verdicts.count("plain"), len(verdicts) - verdicts.count("aside")
         is_known_for = deeds > 0 or self.scene.is_mostly_about(mentions[0].name)
         is_hero = told >= _OFTEN and is_known_for and told * 2 > aside
-        if kind is Kind.SUPERIOR or is_hero:
-            return is_hero
+        if kind is Kind.SUPERIOR:
+            return is_hero and not (self.is_official or "ceremony" in verdicts)
+        if is_hero:
+            return True
         if kind is Kind.LEADER and 0 < deeds <= verdicts.count("ceremony"):
             return False
         if kind is None and {"ceremony", "speech"} & set(verdicts) and deeds * 2 < len(verdicts):
             return False
         if deeds or self._goes_on_with_deeds(mentions, verdicts):
             return True
-        if kind is Kind.LEADER and told * 2 <= aside:
+        if kind is Kind.LEADER and (told * 2 <= aside or self.is_official):
             return False
         is_plain_enough = kind in (Kind.STAFF, Kind.LINE, Kind.LEADER, None) or self.is_letter
         is_ours = any(m.titles or m.unit or self._is_beside_ours(m) for m in mentions)
