@@ -100,7 +100,7 @@ def given_in(text: str, start: int, end: int) -> list[Award]:
 
 def award_name(words: str) -> str:
     """Return an award's name without quotation marks and the verb before it."""
-    words = words[words.find("“") + 1 :]
+    words = words[words.find("“") + 1 :].strip()
     return _YEAR.sub("", _LEADING.sub("", words)).replace("“", "").replace("”", "")
 
 

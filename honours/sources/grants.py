@@ -61,6 +61,21 @@ _TAKES = re.compile(r"[^，。；]{0,16}(?:摘得|获得|夺得|拿到|收获)")
 _BY = re.compile(r"由[^，。；、]{0,20}\Z")
 
 
+_OPENS = re.compile(  # 10名“最美辅警”是：|…；…; 获奖名单如下：|…
+    r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})[名位人][^。；：\n]{0,40}?[是为有]?：\s*|"
+    r"(?:分别|依次)(?:[是为有]：?|：)\s*|名单(?:如下|为|是)?[：]\s*"
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Enumeration:
+    """A stretch that tells one after another who has an award, each at the end of an item."""
+
+    start: int
+    end: int
+    awards: tuple[Award, ...]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Grant:
     """What one clause gives to one row of people."""
@@ -73,9 +88,15 @@ def grants_in(scene: Scene) -> Iterator[Grant]:
     """Return what the text says was given, in its order, for every row of people."""
     under: list[Award] | None = None  # what a row opens that its sentence goes on with
     until = 0
+    page = scene.page
+    opened = list(_enumerations(page))
     for row in _rows(scene):
-        page, first = scene.page, row[0]
+        first = row[0]
         awards = _given(scene, first, row[-1])
+        around = next((e for e in reversed(opened) if e.start <= first.head < e.end), None)
+        if around and _ends_item(page, row[-1]):
+            yield Grant(awards=around.awards, people=tuple(row))
+            continue
         if first.start < until and (awards is None or _is_titled(page, first)):
             awards = under if _ends_item(page, row[-1]) else awards
         elif awards is not None and _opens_row(page, first):
@@ -85,11 +106,35 @@ def grants_in(scene: Scene) -> Iterator[Grant]:
             yield Grant(awards=tuple(awards), people=tuple(row))
 
 
+def _enumerations(page: Page) -> Iterator[Enumeration]:
+    """The stretches behind words that open a list in running text, to the full stop or the next."""
+    openers = list(_OPENS.finditer(page.text))
+    for i, opener in enumerate(openers):
+        start = page.line_at(opener.start())[0]
+        awards = list(awards_in(page.text, max(start, opener.start() - _NEAR), opener.end()))[-1:]
+        if not awards and _CHOSEN.search(page.text, max(start, opener.start() - _NEAR), opener.end()):
+            awards = named_last(page, opener.start())
+        following = openers[i + 1].start() if i + 1 < len(openers) else len(page.text)
+        if awards:
+            end = min(_end_of_items(page, opener.end()), following)
+            yield Enumeration(start=opener.end(), end=end, awards=tuple(awards))
+
+
+def _end_of_items(page: Page, start: int) -> int:
+    """The full stop behind an opener; where items have lines to themselves, the last such line."""
+    stop = page.text.find("。", start)
+    stop = len(page.text) if stop < 0 else stop
+    if "\n" not in page.text[start - 1 : start]:
+        return min(stop, page.line_at(start)[1])
+    return max(page.line_at(stop)[0], start)
+
+
 def named_last(page: Page, end: int) -> list[Award]:
     """The one award a text was speaking of, for people who are only said to be chosen."""
     spoken = awards_in(page.text, max(0, end - _SPOKEN_OF), end)
     named = [award for award in spoken if award.name != "荣誉证书"]
-    is_one = len({award.name for award in named}) == 1
+    longest = max((award.name for award in named), key=len, default="")
+    is_one = all(award.name in longest for award in named)
     return named[-1:] if is_one else []
 
 
