@@ -14,7 +14,7 @@ AWARD = re.compile(
     rf"(?:“[^”，。\n]{{0,12}}|(?:(?:20\d\d|本)年度)?[全我][{HAN}]{{1,6}}|(?:20\d\d|本)年度)?(?:{AWARD_TITLES})”?|"
     rf"“?(?:(?:全[{HAN}])?最美[{HAN}]{{2,5}}|[{HAN}]{{1,6}}(?:之星|标兵|卫士|能手|英雄|模范|先锋))”|"
     rf"(?<![{HAN}“])[{HAN}]{{2,4}}之星(?![{HAN}])|(?:全[国省市县])?最美(?:交警|辅警|警察|民警)|全国公安系统[一二]级英雄模范|"
-    r"第[一二三]名|[特一二三]等奖|优秀奖|[金银铜]奖|[冠亚季]军|通报表扬|通报表彰"
+    r"第[一二三]名|[特一二三]等奖|(?:特别)?(?:优秀|提名|致敬|单项)奖|[金银铜]奖|[冠亚季]军|通报表扬|通报表彰"
 )
 GRANT = re.compile(
     "授予|当选|记(?:个人|集体)?[一二三]等功|给予|荣记|荣立|荣获|获得|获评|被[^，。]{0,10}评为|评为|表彰|表扬|嘉奖|奖励|命名|"
@@ -34,8 +34,12 @@ _OBJECT = re.compile(
     r"(?:光?荣?(?:称号|殊荣|荣誉|荣誉证书|证书|奖励)|一次|[1一两二三四五六\d]次|各|等|的)*\Z"
 )
 VERB_OF_GIVING = re.compile(
-    "荣获|获得|荣立|荣膺|获评|获颁|荣记|被[^，。；“]{0,24}?(?:评为|授予|记)|评为|授予|当选|喜获|夺得|摘得|"
+    "荣获|获得|荣立|荣膺|获评|获颁|荣记|拿过|拿到过?|得过|立过|立了|得了|捧回|被[^，。；“]{0,24}?(?:评为|授予|记)|评为|授予|当选|喜获|夺得|摘得|"
     "(?<![查截缴救抓捕破])获(?![救悉知取利刑奖])"
+)
+_TAKEN = re.compile(  # 三等功|立了3次
+    r"((?:个人)?(?:[一二三]等功|嘉奖))[也都各先后又]{0,2}(?:荣?[立获得拿记]|受)[过了]?"
+    r"(?:不少|多|好几|几|[\d两一二三四五六七八九十]+)次"
 )
 _GIVES_ANOTHER = re.compile("给|对|授予|追授|为(?!期)|由")
 _LONGEST = 32  # characters of an award's name
@@ -85,6 +89,12 @@ def objects_in(text: str, start: int, end: int) -> Iterator[Award]:
         at = joint.end() if joint else end
 
 
+def taken_in(text: str, start: int, end: int) -> Iterator[Award]:
+    """Return the awards said before their verb: 三等功立了3次, 嘉奖拿过多次."""
+    for taken in _TAKEN.finditer(text, start, end):
+        yield Award(name=award_name(taken[1]), start=taken.start(1), end=taken.end(1))
+
+
 def given_in(text: str, start: int, end: int) -> list[Award]:
     """Return what the verbs of a stretch give: 先后荣获…、…; 被评为…; 荣立三等功."""
     found = [
@@ -92,6 +102,7 @@ def given_in(text: str, start: int, end: int) -> list[Award]:
         for verb in VERB_OF_GIVING.finditer(text, start, end)
         for award in objects_in(text, verb.end(), end)
     ]
+    found += taken_in(text, start, end)
     taken = {at for award in found for at in range(award.start, award.end)}
     named = awards_in(text, start, end, given=True)
     found += [award for award in named if award.start not in taken]

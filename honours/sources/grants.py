@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from honours.sources.awards import VERB_OF_GIVING, Award, awards_in, objects_in
+from honours.sources.awards import VERB_OF_GIVING, Award, awards_in, given_in, objects_in
 from honours.sources.lexicon import HAN
 from honours.sources.mentions import Mention
 from honours.sources.page import Page
@@ -61,6 +61,10 @@ _TAKES = re.compile(r"[^，。；]{0,16}(?:摘得|获得|夺得|拿到|收获)")
 _BY = re.compile(r"由[^，。；、]{0,20}\Z")
 
 
+_ARE = re.compile(r"(?:（[^（）\n]{1,30}）)?等?[^，。；、\n]{2,24}?(?:获得者|得主|当选者)")  # 张三等|提名奖获得者
+_CANDIDATES = re.compile("候选|提名人|投票|待选")
+_JUST = 40  # characters before an opener that may say that nothing is decided
+_NAME_LONG = 12  # characters before an opener in a line of its own
 _OPENS = re.compile(  # 10名“最美辅警”是：|…；…; 获奖名单如下：|…
     r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})[名位人][^。；：\n]{0,40}?[是为有]?：\s*|"
     r"(?:分别|依次)(?:[是为有]：?|：)\s*|名单(?:如下|为|是)?[：]\s*"
@@ -111,9 +115,13 @@ def _enumerations(page: Page) -> Iterator[Enumeration]:
     openers = list(_OPENS.finditer(page.text))
     for i, opener in enumerate(openers):
         start = page.line_at(opener.start())[0]
-        awards = list(awards_in(page.text, max(start, opener.start() - _NEAR), opener.end()))[-1:]
-        if not awards and _CHOSEN.search(page.text, max(start, opener.start() - _NEAR), opener.end()):
+        begin = max(start, opener.start() - _NEAR)
+        awards = list(awards_in(page.text, begin, opener.end()))[-1:]
+        is_short = opener.start() - start < _NAME_LONG
+        if not awards and (is_short or _CHOSEN.search(page.text, begin, opener.end())):
             awards = named_last(page, opener.start())
+        if _CANDIDATES.search(page.text, max(0, opener.start() - _JUST), opener.end()):
+            awards = []
         following = openers[i + 1].start() if i + 1 < len(openers) else len(page.text)
         if awards:
             end = min(_end_of_items(page, opener.end()), following)
@@ -131,11 +139,13 @@ def _end_of_items(page: Page, start: int) -> int:
 
 def named_last(page: Page, end: int) -> list[Award]:
     """The one award a text was speaking of, for people who are only said to be chosen."""
-    spoken = awards_in(page.text, max(0, end - _SPOKEN_OF), end)
-    named = [award for award in spoken if award.name != "荣誉证书"]
-    longest = max((award.name for award in named), key=len, default="")
-    is_one = all(award.name in longest for award in named)
-    return named[-1:] if is_one else []
+    start = max(0, end - _SPOKEN_OF)
+    for spoken in (awards_in(page.text, start, end), given_in(page.text, start, end)):
+        named = [award for award in spoken if award.name != "荣誉证书"]
+        longest = max((award.name for award in named), key=len, default="")
+        if named and all(award.name in longest for award in named):
+            return named[-1:]
+    return []
 
 
 def _is_titled(page: Page, first: Mention) -> bool:
@@ -191,6 +201,8 @@ def _given(scene: Scene, first: Mention, last: Mention) -> list[Award] | None:
     if _BY.search(before):
         start = max(0, start + before.rfind("由") - 30)
         return list(awards_in(page.text, start, first.head))[-1:] if _TAKES.match(after) else None
+    if are := _ARE.match(after):
+        return list(awards_in(page.text, last.end, last.end + are.end()))[-1:] or None
     if wins := _WINS.match(after):
         awards = list(objects_in(page.text, last.end + wins.end(), stop))
         return awards or ([] if _IS_CHOSEN.search(wins.group()) else None)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from honours.people.kinds import StaffType
 from honours.sources.awards import Award, award_name, awards_in, given_in
@@ -23,6 +24,7 @@ _DEPUTIES = frozenset("副中队长 指导员 副指导员 副所长".split())
 _AND = re.compile("[”称号荣誉一次，、]{0,8}(?:并|同时|和)?(?:追|授予|记|给予)*“?")
 _PRAISED = re.compile("(?:给予|予以)[^，。；]{0,8}?通报(?:表扬|表彰)")
 _ONLY_PRAISED = re.compile("(?:成绩|表现|工作|贡献)突出(?:个人|集体|单位)|先进典型")
+_MEDALS = ("冠军", "亚军", "季军")
 _AS_OBJECT = re.compile(r"(?:授予|给予|给|对|为|向|追授|追记)[^。，；]{0,120}\Z")
 
 
@@ -132,7 +134,8 @@ def _awards_at(judge: Judge, mention: Mention) -> list[Award]:
         return []
     grant = judge.grants.get(mention.start)
     if grant and grant.awards:
-        return list(grant.awards)
+        place = grant.people.index(mention)
+        return [_of_place(award, place, len(grant.people)) for award in grant.awards]
     found: Sequence[Award] = ()
     if heading and heading.award and not heading.is_group:
         found = _headed(judge, heading)
@@ -145,6 +148,13 @@ def _awards_at(judge: Judge, mention: Mention) -> list[Award]:
     if _is_object(judge, mention):
         return list(found)
     return [*found, *given_in(judge.page.text, *sentence_of(judge.scene, mention))]
+
+
+def _of_place(award: Award, place: int, count: int) -> Award:
+    """The place of one of three who share an award's name: 冠亚季军."""
+    if count != len(_MEDALS) or not award.name.endswith("冠亚季军"):
+        return award
+    return replace(award, name=award.name.removesuffix("冠亚季军") + _MEDALS[place])
 
 
 def _headed(judge: Judge, heading: Heading) -> list[Award]:
