@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from honours.sources.awards import VERB_OF_GIVING, Award, awards_in, given_in, objects_in
+from honours.sources.figures import number_of
 from honours.sources.lexicon import HAN
 from honours.sources.mentions import Mention
 from honours.sources.page import Page
@@ -62,6 +63,7 @@ _BY = re.compile(r"由[^，。；、]{0,20}\Z")
 
 
 _ARE = re.compile(r"(?:（[^（）\n]{1,30}）)?等?[^，。；、\n]{2,24}?(?:获得者|得主|当选者)")  # 张三等|提名奖获得者
+_SUM = re.compile(r"(?:（[^（）\n]{1,30}）)?等[ ]?(\d{1,3}|[二三四五六七八九十]{1,3})[名位人]")
 _CANDIDATES = re.compile("候选|提名人|投票|待选")
 _JUST = 40  # characters before an opener that may say that nothing is decided
 _NAME_LONG = 12  # characters before an opener in a line of its own
@@ -106,8 +108,19 @@ def grants_in(scene: Scene) -> Iterator[Grant]:
         elif awards is not None and _opens_row(page, first):
             under, until = awards, page.sentence_at(row[-1].start)[1]
         if awards is not None:
-            awards = awards or named_last(page, first.head)
-            yield Grant(awards=tuple(awards), people=tuple(row))
+            people = _as_counted(scene, row)
+            awards = awards or named_last(page, people[0].head)
+            yield Grant(awards=tuple(awards), people=people)
+
+
+def _as_counted(scene: Scene, row: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The row with those before it in its sentence, where it counts as many: …、张三等10名."""
+    said = _SUM.match(scene.page.text, row[-1].end)
+    start = scene.page.sentence_at(row[0].start)[0]
+    count = int(number_of(said[1]) or 0) if said else 0
+    before = scene.between(start, row[0].start)
+    missing = count - len(row)
+    return (*(before[-missing:] if 0 < missing <= len(before) else ()), *row)
 
 
 def _enumerations(page: Page) -> Iterator[Enumeration]:
@@ -140,7 +153,9 @@ def _end_of_items(page: Page, start: int) -> int:
 def named_last(page: Page, end: int) -> list[Award]:
     """The one award a text was speaking of, for people who are only said to be chosen."""
     start = max(0, end - _SPOKEN_OF)
-    for spoken in (awards_in(page.text, start, end), given_in(page.text, start, end)):
+    every = list(awards_in(page.text, start, end))
+    quoted = [award for award in every if "“" in page.text[award.start : award.end]]
+    for spoken in (every, given_in(page.text, start, end), quoted):
         named = [award for award in spoken if award.name != "荣誉证书"]
         longest = max((award.name for award in named), key=len, default="")
         if named and all(award.name in longest for award in named):
