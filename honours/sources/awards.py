@@ -37,6 +37,9 @@ VERB_OF_GIVING = re.compile(
     "荣获|获得|荣立|荣膺|获评|获颁|荣记|拿过|拿到过?|得过|立过|立了|得了|捧回|被[^，。；“]{0,24}?(?:评为|授予|记)|评为|授予|当选|喜获|夺得|摘得|"
     "(?<![查截缴救抓捕破])获(?![救悉知取利刑奖])"
 )
+_NO_AWARD = re.compile(
+    "[他她我们被很将]|岗位|决定|通报的|分别|表现|肯定|——|^[在者此发受这]|人记|局长|主任|^见义勇为$|^优秀$"
+)
 _TAKEN = re.compile(  # 三等功|立了3次
     r"((?:个人)?(?:[一二三]等功|嘉奖))[也都各先后又]{0,2}(?:荣?[立获得拿记]|受)[过了]?"
     r"(?:不少|多|好几|几|[\d两一二三四五六七八九十]+)次"
@@ -84,9 +87,14 @@ def objects_in(text: str, start: int, end: int) -> Iterator[Award]:
         if at > start and _GIVES_ANOTHER.match(text, at):
             break
         piece = _OBJECT.search(text, at, joint.start() if joint else end)
-        if piece and _HEAD.search(piece[1]) and len(piece[1]) <= _LONGEST:
+        if piece and len(piece[1]) <= _LONGEST and _is_award(piece[1]):
             yield Award(name=award_name(piece[1]), start=piece.start(1), end=piece.end(1))
         at = joint.end() if joint else end
+
+
+def _is_award(words: str) -> bool:
+    """Whether words behind a verb of giving name an award, not a post, a trait or a sentence."""
+    return bool(_HEAD.search(words)) and not _NO_AWARD.search(words)
 
 
 def taken_in(text: str, start: int, end: int) -> Iterator[Award]:

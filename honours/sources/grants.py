@@ -63,6 +63,7 @@ _BY = re.compile(r"由[^，。；、]{0,20}\Z")
 
 
 _ARE = re.compile(r"(?:（[^（）\n]{1,30}）)?等?[^，。；、\n]{2,24}?(?:获得者|得主|当选者)")  # 张三等|提名奖获得者
+_DECIDED = re.compile("当选|获奖|揭晓|授予|荣获|入选")
 _SUM = re.compile(r"(?:（[^（）\n]{1,30}）)?等[ ]?(\d{1,3}|[二三四五六七八九十]{1,3})[名位人]")
 _CANDIDATES = re.compile("候选|提名人|投票|待选")
 _JUST = 40  # characters before an opener that may say that nothing is decided
@@ -88,6 +89,7 @@ class Grant:
 
     awards: tuple[Award, ...]
     people: tuple[Mention, ...]
+    is_pending: bool = False  # they are candidates yet
 
 
 def grants_in(scene: Scene) -> Iterator[Grant]:
@@ -101,7 +103,8 @@ def grants_in(scene: Scene) -> Iterator[Grant]:
         awards = _given(scene, first, row[-1])
         around = next((e for e in reversed(opened) if e.start <= first.head < e.end), None)
         if around and _ends_item(page, row[-1]):
-            yield Grant(awards=around.awards, people=tuple(row))
+            pending = not around.awards
+            yield Grant(awards=around.awards, people=tuple(row), is_pending=pending)
             continue
         if first.start < until and (awards is None or _is_titled(page, first)):
             awards = under if _ends_item(page, row[-1]) else awards
@@ -128,15 +131,16 @@ def _enumerations(page: Page) -> Iterator[Enumeration]:
     openers = list(_OPENS.finditer(page.text))
     for i, opener in enumerate(openers):
         start = page.line_at(opener.start())[0]
-        begin = max(start, opener.start() - _NEAR)
+        begin, is_pending = max(start, opener.start() - _NEAR), False
         awards = list(awards_in(page.text, begin, opener.end()))[-1:]
         is_short = opener.start() - start < _NAME_LONG
         if not awards and (is_short or _CHOSEN.search(page.text, begin, opener.end())):
             awards = named_last(page, opener.start())
-        if _CANDIDATES.search(page.text, max(0, opener.start() - _JUST), opener.end()):
-            awards = []
+        just = page.text[max(0, opener.start() - _JUST) : opener.end()]
+        if _CANDIDATES.search(just) and not _DECIDED.search(just):
+            awards, is_pending = [], True
         following = openers[i + 1].start() if i + 1 < len(openers) else len(page.text)
-        if awards:
+        if awards or is_pending:
             end = min(_end_of_items(page, opener.end()), following)
             yield Enumeration(start=opener.end(), end=end, awards=tuple(awards))
 

@@ -133,7 +133,7 @@ def _awards_at(judge: Judge, mention: Mention) -> list[Award]:
     if heading and ("拟" in heading.text or judge.is_of_candidates):
         return []
     grant = judge.grants.get(mention.start)
-    if grant and grant.awards:
+    if grant and (grant.awards or grant.is_pending):
         place = grant.people.index(mention)
         return [_of_place(award, place, len(grant.people)) for award in grant.awards]
     found: Sequence[Award] = ()
