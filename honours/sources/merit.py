@@ -50,6 +50,9 @@ _KIN = re.compile("的?(?:妻|丈夫|爱人|父|母|儿|女儿|孩子|家[人属
 _LETTER = re.compile("家属来信|家书|感谢信|表扬信|来信|感谢|好人好事")
 _BLAMING = re.compile("通报批评|问题的通报|督察(?:通报|情况|问题)|曝光|典型案例|警示")
 _OFFICIAL_HEAD = re.compile("召开|部署会|动员|推进会|例会|座谈|走访|慰问|督导|调研|启动仪式|工作会议|学习教育|培训班")
+_SECTION = re.compile(r"(?m)^\s*(?:[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十]{1,2}）)[^。\n]{2,20}$")
+_GOOD = re.compile("好的|亮点|表扬|肯定|成绩|优秀|典型|经验")
+_APPOINTS = re.compile("任前公示|任职公示|拟任|任免|干部任职")
 _CANDIDATES = re.compile("拟(?:授|表|评|推|记)|候选|公示")  # what is not given yet
 _LIFE = re.compile(
     r"[ ▲△]{0,4}[，、 ]?(?:[（]?(?:男|女)[，、）]|"
@@ -100,6 +103,7 @@ class Judge:
         self.is_official = bool(_OFFICIAL_HEAD.search(head))
         self.is_of_candidates = bool(_CANDIDATES.search(head))
         self.is_letter = bool(_LETTER.search(head))
+        self.appoints = bool(_APPOINTS.search(head)) or head.count("拟任") > 0
         self.blames = bool(_BLAMING.search(head)) and "表扬" not in head
 
     def merit(self, mentions: Sequence[Mention]) -> Merit:
@@ -116,7 +120,9 @@ class Judge:
             )
             return Merit(is_commended=helps, is_proposed=helps)
         is_guilty = self._is_suspect(mentions) or (self._is_blamed(mentions) and not is_granted)
-        if self.blames or is_guilty:
+        if (self.blames and not self._is_in_praise(mentions)) or is_guilty:
+            return Merit(is_commended=False, is_proposed=False)
+        if self.appoints and not is_granted:
             return Merit(is_commended=False, is_proposed=False)
         if is_listed or is_granted or any(map(self._is_profiled, mentions)):
             return Merit(is_commended=True, is_proposed=True)
@@ -146,11 +152,16 @@ class Judge:
             return False
         if not heading and self.is_praise and self._is_introduced(mention):
             return True
-        if not heading or heading.is_group or self.blames or self._is_called_up(mention):
+        if not heading or heading.is_group or self._is_called_up(mention):
             return False
         return heading.is_praise or bool(
             heading.award or PRAISE.search(self.page.text, 0, heading.start)
         )
+
+    def _is_in_praise(self, mentions: Sequence[Mention]) -> bool:
+        """Whether a notice of faults speaks of somebody where it says what is good."""
+        above = [head for head in _SECTION.finditer(self.page.text, 0, mentions[0].start)]
+        return bool(above) and bool(_GOOD.search(above[-1].group()))
 
     def _is_called_up(self, mention: Mention) -> bool:
         """Whether a list only says who is to come: 请下列人员参加集训：."""

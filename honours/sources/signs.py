@@ -77,7 +77,8 @@ _JOINT = re.compile(r"[ ]{0,2}(?:、|和|与|及|以及)[ ]{0,2}|[ ]{1,4}")
 _FORCES = ("交警", "警察", "特警", "刑警", "巡警", "骑警", "铁骑", "党员", "民辅警")
 _ADDRESSES = ("警官", "民警", "辅警", "协警")
 OF_PARTS = re.compile(  # 扎西多杰, 布仁其其格
-    f"(?:{one_of(PARTS)}){{1,3}}(?:(?<=[{HAN}]{{4}})|[{''.join(sorted(BORROWED))}])"
+    f"(?:{one_of(PARTS)}){{2,3}}|(?:{one_of(PARTS)})[{''.join(sorted(BORROWED))}]|"
+    f"{one_of(part for part in PARTS if len(part) > 3)}"
 )
 PLACES = frozenset("县市区镇乡村")  # what stands before is no person
 _MAY_END_NAMES = (GIVEN - AFTER_STRONG - PARTICLES - {"和"}) | {"一"}
