@@ -52,7 +52,7 @@ _BLAMING = re.compile("通报批评|问题的通报|督察(?:通报|情况|问�
 _OFFICIAL_HEAD = re.compile("召开|部署会|动员|推进会|例会|座谈|走访|慰问|督导|调研|启动仪式|工作会议|学习教育|培训班")
 _SECTION = re.compile(r"(?m)^\s*(?:[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十]{1,2}）)[^。\n]{2,20}$")
 _GOOD = re.compile("好的|亮点|表扬|肯定|成绩|优秀|典型|经验")
-_APPOINTS = re.compile("任前公示|任职公示|拟任|任免|干部任职")
+_APPOINTS = re.compile("(?<!“)(?:值班安排|值班表|值守安排)|任前公示|任职公示|拟任|任免|干部任职")
 _CANDIDATES = re.compile("拟(?:授|表|评|推|记)|候选|公示")  # what is not given yet
 _LIFE = re.compile(
     r"[ ▲△]{0,4}[，、 ]?(?:[（]?(?:男|女)[，、）]|"
@@ -75,10 +75,16 @@ _ASIDE = re.compile(r"[^，。；、]{0,8}(?:时|(?<![脑身背])后|之前|以�
 _OUTSIDERS = {Kind.PUBLIC, Kind.PARTY, Kind.RELATIVE, Kind.AUTHOR}
 _IN_SERVICE = re.compile("警笛|警车|警务|执勤|巡逻|出警|警情|执法|上岗|值守|抓捕|办案|路面")
 _BUT_ACTS = re.compile("，[^“”。]{0,12}[他她](?!们)")
-_BYLINE = re.compile("（[^（）]{0,40}）")
+_BYLINE = re.compile("（[^（）]{0,20}）")
+_AUTHORS = re.compile(rf"[{HAN}]{{2,3}}(?:[ 、][{HAN}]{{2,3}}){{0,3}}")  # a line with them alone
+_TELLS_OF = re.compile(r"在[^，。]{0,10}\Z")  # 张三|在排查现场说
+_OLD = re.compile(r"(?:[6-9]\d|1\d\d)岁的\Z")
+_VICTIM = re.compile("(?:报警|求助|走失|被困|受伤|失踪|落水|丢[^，。]{1,4})的(?:人)?[叫是]?\\Z")
+_THANKFUL = re.compile("[^。]{0,30}(?:感谢信|锦旗)[^。，]{0,6}[交送递]|[^。]{0,12}[送递写寄][^。，]{0,12}(?:感谢信|锦旗)")
 _TURNS_TO = re.compile("(?:分别|先后|依次|一一)?[向为给]")  # 张三|分别为…颁奖
 _MEETS = re.compile("遇到|接到|碰到|看到|看见|发现|听到|听说|见")  # what is said then, others say
 _TITLE_LINE = 24  # characters: 张三：风雨中的路标
+_SPOKEN_LEAD = re.compile("说起|谈[起到及]|[提]起|告诉|回忆|[笑坦]")
 _SOON = 14  # characters behind a name in which words spoken are its own
 _OFTEN = 3  # mentions that tell of somebody make them whom the text is about
 
@@ -201,7 +207,8 @@ class Judge:
         if any(m.titles or m.unit for m in mentions):
             return False
         return any(
-            _HUNTED.search(self._before(m)) or _OF_A_CRIME.match(self.scene.own_words(m))
+            any(each.search(self._before(m)) for each in (_HUNTED, _VICTIM, _OLD))
+            or any(each.match(self.scene.own_words(m)) for each in (_OF_A_CRIME, _THANKFUL))
             for m in mentions
         )
 
@@ -305,7 +312,7 @@ class Judge:
         """What the line says by its form: a byline, an agenda, a call, an interview, a title."""
         line = self.page.text[slice(*self.page.line_at(mention.start))].strip()
         before = self._before(mention)
-        if _BYLINE.fullmatch(line):
+        if _BYLINE.fullmatch(line) or self._is_by_authors(mention, line):
             return "byline"
         if before.endswith("的") and DEED.search(before):
             return "deed"
@@ -323,6 +330,12 @@ class Judge:
             return "speech" if "我" in own or "“" in own[:3] else ""
         return ""
 
+    def _is_by_authors(self, mention: Mention, line: str) -> bool:
+        """Whether a line below the title holds nothing but names, and a report follows."""
+        above = [self.page.text[slice(*each)] for each in self.page.lines[1:4]]
+        is_high = any(each.strip() == line for each in above[:2])
+        return is_high and bool(_AUTHORS.fullmatch(line)) and any("。" in each for each in above)
+
     def _by_role(self, mention: Mention, own: str, *, is_acting: bool) -> str:
         """Who is hunted, only receives, or is spoken of for kin's sake."""
         if _ELDERS.match(own) or (own.startswith("联系") and _TO_ASK.search(self._before(mention))):
@@ -337,12 +350,17 @@ class Judge:
         speech = None if _MEETS.match(own) else SPEECH.search(own[:40])
         if speech and deed and _BUT_ACTS.search(own[: deed.start()]):
             return "deed"
+        lead = own[: speech.start()] if speech else ""
+        if "，" in lead and not _SPOKEN_LEAD.search(lead):
+            return ""
         is_first = speech and not (deed and deed.start() < speech.start())
+        is_first = is_first or (speech and _TELLS_OF.match(lead))
         return "speech" if speech and is_first and speech.start() <= _SOON else ""
 
     def _by_ceremony(self, mention: Mention, own: str, deed: re.Match[str] | None) -> str:
         """Who leads, gives or attends there: a leader also where a deed comes first."""
         whole = self.page.text[slice(*self.scene.around(mention))]
+        before = self._before(mention)
         ceremony, leads = CEREMONY.search(own), mention.kind is Kind.LEADER
         is_first = ceremony and not (deed and deed.start() < ceremony.start())
         is_there = (
@@ -350,7 +368,7 @@ class Judge:
             or (is_first and not own.startswith("的颁奖"))
             or (ceremony and leads)
             or (_TURNS_TO.match(own) and CEREMONY.search(whole))
-            or (_ATTENDS.search(self._before(mention)) and not deed)
+            or (mention.kind is not Kind.STAFF and _ATTENDS.search(before) and not deed)
         )
         return "ceremony" if is_there else ""
 

@@ -157,7 +157,11 @@ class Names(Signs):
         if (
             not _WRITTEN.fullmatch(name)
             or self._is_nobody(at, name, surname, given)
-            or (before != "listed" and self._is_words(at, name, surname, given))
+            or (
+                before != "listed"
+                and after != "comrade"
+                and self._is_words(at, name, surname, given)
+            )
             or not self._is_borne_out(at, name, surname, before, after)
         ):
             return NOBODY
@@ -214,6 +218,7 @@ class Names(Signs):
             or any(self.text.startswith(famous, at) for famous in FAMOUS)
             or self.text.startswith(("案", "新闻网", "日报", "晚报", "电视台"), at + len(name))
             or name[0] in _NEVER_FIRST
+            or (name[0] == "张" and self.text[at - 1 : at] in tuple("了这那一两几每"))
             or (not surname and name[0] in PARTICLES)
             or at in self.page.unit_starting
             or any(
@@ -305,6 +310,9 @@ class Names(Signs):
     def _cut_dotted(self, start: int, end: int) -> str:
         """Cut the words that follow a name with a dot: 阿依古丽·买买提|连续."""
         last = self.text.rindex("·", start, end) + 1
+        tagged = self.tagged.people.get(start, start)
+        if last < tagged < end and self.text[tagged] not in BORROWED:
+            return self.text[start:tagged]
         end = next((i for i in range(last + 2, end) if self.text[i] in _SAYS), end)
         if end - last < 6 and self.after(end) in _CLEAN:
             return self.text[start:end]
