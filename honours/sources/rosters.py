@@ -8,7 +8,7 @@ from dataclasses import replace
 from honours.people.kinds import StaffType
 from honours.sources.awards import AWARD, given_in
 from honours.sources.figures import number_of
-from honours.sources.lexicon import STAFF_OF, Kind, one_of, pattern
+from honours.sources.lexicon import HAN, STAFF_OF, VERBS, Kind, one_of, pattern
 from honours.sources.mentions import Heading, Mention, with_note
 from honours.sources.merit import AGENDA
 from honours.sources.names import Names
@@ -33,6 +33,7 @@ _COUNT = re.compile(r"等?[ ]?(\d+|[一二三四五六七八九十]+)(?:名|位|
 _ANNEXED = re.compile(r"附件?\d?[：:]\s*(?=[^\n]{0,30}名单)")  # 附件1：受表彰人员名单
 _SPACED = re.compile(r"\S {2,}\S")  # columns
 _DATED = re.compile(r"\s*(?:20|19)\d\d年|\s*[二一][〇九]")
+_LED = re.compile(rf"([{HAN}]{{2,4}})(?:（[^（）\n]{{1,8}}）)?[ \t]+[^，。；！？\n]{{4,40}}")
 _LONGEST = 42  # characters of a heading
 _SHORT = 20  # of one before a colon, so that a sentence may follow: 优秀辅警：…。
 
@@ -178,7 +179,7 @@ class _Roster:
             row.others += 1
         if _is_signed(self.page, row, end):
             self.close()
-        if listed := self._told_of(row, start, end):
+        if listed := self._told_of(row, start, end) or self._led_by_name(row, start, end):
             yield listed
         elif row.others or not (row.names or row.units or row.titles):
             self._read_on(start, end)
@@ -199,6 +200,22 @@ class _Roster:
             return None
         is_item = at > start or start > self.heading.end
         return replace(self.found[at], heading=self.heading) if is_item else None
+
+    def _led_by_name(self, row: Row, start: int, end: int) -> Mention | None:
+        """Whom a line of a list begins with whose other words are unknown: 张三 闽海公司押运员."""
+        at = behind_number(self.page, start, end)
+        led = _LED.fullmatch(self.page.text, at, end)
+        if not self.heading or not row.others or not led:
+            return None
+        begin, stop = led.span(1)
+        if not self.names.looks_named(begin, stop) or self.page.text[begin:stop] in VERBS:
+            return None
+        mention = Mention(
+            name=led[1], start=begin, end=stop, head=begin, heading=self.heading,
+            unit=next(iter(self.page.units_between(stop, end)), None),
+            titles=tuple(self.page.titles_between(stop, end)[-1:]),
+        )  # fmt: skip
+        return mention
 
     def _read_on(self, start: int, end: int) -> None:
         """Pass words of no list: a sentence or byline ends it, a label says of whom it goes on."""
