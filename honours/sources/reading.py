@@ -37,6 +37,7 @@ from honours.sources.told import (
     PersonProposal,
     Reading,
 )
+from honours.sources.verse import in_prose
 
 _OUTSIDE = (Kind.PUBLIC, Kind.PARTY, Kind.RELATIVE)
 MENTIONS = 40  # of one person that are looked at
@@ -45,7 +46,7 @@ MENTIONS = 40  # of one person that are looked at
 def read(text: str, *, published_on: date | None = None) -> Reading:
     """Read a bulletin, list or decision as received; propose whom and what it singles out."""
     folded = fold(text)
-    page = Page(text=folded.text)
+    page = Page(text=in_prose(folded.text))
     published_on = published_on or published_in(page.text) or signed_in(page.text)
     names = Names(page, padded=folded.padded)
     headings = headings_in(page, names)
