@@ -30,6 +30,10 @@ _GROUP = re.compile("集体|单位|中队|党组织|党支部|青年文明号")
 _LATE = 160  # characters of a heading in which its award is looked for
 _SHORT = 20  # characters: 共表彰5名个人：
 _COUNT = re.compile(r"等?[ ]?(\d+|[一二三四五六七八九十]+)(?:名|位|人|个)")
+_NUMBERED = re.compile(  # 四、好警嫂（3名）; ★ 抗疫先锋
+    rf"(?:[一二三四五六七八九十]{{1,3}}、|[★●■◆]\s*|（[一二三四五六七八九十]）)([{HAN}]{{0,8}}"
+    "(?:先锋|警嫂|之星|卫士|标兵|能手|模范|好人|尖兵|[^长]奖|荣誉章))(?:（[^（）]{1,8}）)?$"
+)
 _ANNEXED = re.compile(r"附件?\d?[：:]\s*(?=[^\n]{0,30}名单)")  # 附件1：受表彰人员名单
 _SPACED = re.compile(r"\S {2,}\S")  # columns
 _DATED = re.compile(r"\s*(?:20|19)\d\d年|\s*[二一][〇九]")
@@ -109,7 +113,8 @@ def _award(page: Page, start: int, end: int, *, leads_on: bool) -> str:
         given = given_in(page.text, start, end)
         return given[-1].name if given else ""
     named = AWARD.search(page.text, max(start, end - _LATE), end)
-    return named.group() if named else ""
+    numbered = _NUMBERED.match(page.text[start:end])
+    return named.group() if named else numbered[1] if numbered else ""
 
 
 def _staff(page: Page, start: int, end: int) -> Title | None:
