@@ -64,6 +64,7 @@ _BY = re.compile(r"由[^，。；、]{0,20}\Z")
 
 _ARE = re.compile(r"(?:（[^（）\n]{1,30}）)?等?[^，。；、\n]{2,24}?(?:获得者|得主|当选者)")  # 张三等|提名奖获得者
 _DECIDED = re.compile("当选|获奖|揭晓|授予|荣获|入选")
+_ABOVE = re.compile(r"(?:以上|上述)(\d{1,2}|[两二三四五六七八九十]{1,3})[名位](?=[^。；]{0,30}(?:予以|给予|授予))")
 _SUM = re.compile(r"(?:（[^（）\n]{1,30}）)?等[ ]?(\d{1,3}|[二三四五六七八九十]{1,3})[名位人]")
 _CANDIDATES = re.compile("候选|提名人|投票|待选")
 _JUST = 40  # characters before an opener that may say that nothing is decided
@@ -94,6 +95,7 @@ class Grant:
 
 def grants_in(scene: Scene) -> Iterator[Grant]:
     """Return what the text says was given, in its order, for every row of people."""
+    yield from _given_above(scene)
     under: list[Award] | None = None  # what a row opens that its sentence goes on with
     until = 0
     page = scene.page
@@ -114,6 +116,19 @@ def grants_in(scene: Scene) -> Iterator[Grant]:
             people = _as_counted(scene, row)
             awards = awards or named_last(page, people[0].head)
             yield Grant(awards=tuple(awards), people=people)
+
+
+def _given_above(scene: Scene) -> Iterator[Grant]:
+    """What is given to as many as were just told of: 以上3名同志予以通报表扬."""
+    text = scene.page.text
+    for above in _ABOVE.finditer(text):
+        told: dict[str, Mention] = {}
+        for mention in reversed(scene.between(0, above.start())):
+            told[mention.name] = mention
+            if len(told) == int(number_of(above[1]) or 0):
+                awards = awards_in(text, above.end(1), scene.page.sentence_at(above.start())[1])
+                yield Grant(awards=tuple(awards), people=tuple(told.values()))
+                break
 
 
 def _as_counted(scene: Scene, row: Sequence[Mention]) -> tuple[Mention, ...]:
