@@ -9,11 +9,12 @@ from honours.people.kinds import UnitKind
 from honours.sources.awards import AWARD, Award, award_name, awards_in
 from honours.sources.lexicon import COMMON_SURNAMES, HAN, OURS, OUTSIDE_TAIL, Kind, pattern
 from honours.sources.mentions import Heading, Mention
-from honours.sources.merit import CEREMONY, DEED, SPEECH, Judge
+from honours.sources.merit import Judge
 from honours.sources.page import Page, Span
 from honours.sources.scene import REACH
 from honours.sources.titles import Title
 from honours.sources.units import Unit, unit_kind
+from honours.sources.verdicts import CEREMONY, DEED, SPEECH
 
 _SURNAMES = "".join(sorted(COMMON_SURNAMES))
 _NICKNAME = re.compile(
@@ -48,7 +49,10 @@ _ANONYMOUS = re.compile("不点名|姓什么|没留下?名|不愿留名|不留�
 _OF_ALL = re.compile("[们、]|的|，?(?:人人|都|个个|各)")
 _HELPED = re.compile("救|灭火|控制了火势|跳|帮助|没留下姓名|扑|挡|推开|拽")
 _POST_ALONE = re.compile("(?:副)?(?:大队长|中队长|指导员|教导员|所长|站长|队长|政委)")
-_SUBJECT = re.compile("，|在|以|立即|马上|当即|迅速|第一时间|亲自|冒着|顶着|主动|坚持|带领|带头|连续|身先|[他她]|[^，。]{0,4}(?:就|还|每|不)")
+_SUBJECT = re.compile(
+    "，|在|以|立即|马上|当即|迅速|第一时间|亲自|冒着|顶着|主动|坚持|带领|带头|连续|身先|[他她]|"
+    "[^，。]{0,4}(?:就|还|每|不)"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,7 +136,7 @@ def _is_group(page: Page, judge: Judge, unit: Unit) -> bool:
     before = page.text[max(start, unit.start - REACH) : unit.start]
     after = page.text[unit.end : min(end, unit.end + REACH)]
     in_brackets = before.endswith("（") and after.startswith("）")
-    if _NO_GROUP.search(unit.text) or judge.blames or in_brackets:
+    if _NO_GROUP.search(unit.text) or judge.genre.blames or in_brackets:
         return False
     if _FORMED.search(before) and not _OF_LEADERS.search(unit.text):
         return True
@@ -247,7 +251,7 @@ def _by_nickname(page: Page, judge: Judge) -> Iterator[Unnamed]:
     for nick in _NICKNAME.finditer(page.text):
         title = page.title_ending.get(nick.start()) or page.title_starting.get(nick.start() + 1)
         surname = nick.group().strip("老小警官")
-        if not title or title.kind not in OURS or surname in known or judge.blames:
+        if not title or title.kind not in OURS or surname in known or judge.genre.blames:
             continue
         start, end = page.sentence_at(nick.start())
         is_told = title.end == nick.start() and re.match(f"[{HAN}]", page.text[nick.end() :][:1])
@@ -273,7 +277,7 @@ def _is_told_of(page: Page, judge: Judge, title: Title, end: int, *, outside: bo
         )
     if _ANONYMOUS.search(page.text[title.end : title.end + 30]):
         return True
-    if judge.blames or SPEECH.search(after[:10]) or _OF_ALL.match(after):
+    if judge.genre.blames or SPEECH.search(after[:10]) or _OF_ALL.match(after):
         return False
     behind = page.text[title.end : title.end + 160]
     pronoun = re.search("[他她](?!们)", behind)

@@ -187,7 +187,8 @@ class Names(Signs):
             return False
         if surname or self._is_of_public(at):
             return bool(surname)
-        foreign = sum(char in BORROWED for char in name) >= max(2, len(name) - 1) or bool(OF_PARTS.fullmatch(name))
+        syllables = sum(char in BORROWED for char in name)
+        foreign = syllables >= max(2, len(name) - 1) or bool(OF_PARTS.fullmatch(name))
         is_met = len(name) > 2 and before == "title" and self._times(name, at) > 2
         is_met = is_met or (not foreign and self.tagged.says(at, end) == "tagged")
         return is_met or after in _CLEAN or (after == "verb" and foreign)

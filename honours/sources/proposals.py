@@ -12,7 +12,6 @@ from zlib import crc32
 
 from honours.base.wording import Worded
 from honours.people.kinds import StaffType, UnitKind
-from honours.sources.merit import DEED
 from honours.sources.models import Sensitivity, Subject
 from honours.sources.page import Page
 from honours.sources.questions import SENSITIVE
@@ -26,6 +25,7 @@ from honours.sources.told import (
     PersonProposal,
     Reading,
 )
+from honours.sources.verdicts import DEED
 
 Span = tuple[int, int]
 

@@ -10,13 +10,13 @@ from honours.sources.awards import AWARD, given_in
 from honours.sources.figures import number_of
 from honours.sources.lexicon import HAN, STAFF_OF, VERBS, Kind, one_of, pattern
 from honours.sources.mentions import Heading, Mention, with_note
-from honours.sources.merit import AGENDA
 from honours.sources.names import Names
 from honours.sources.page import Page
 from honours.sources.rows import REMARK, Row, behind_number, row_in
 from honours.sources.tables import gallery_in, tables_in
 from honours.sources.titles import Title
 from honours.sources.units import Unit
+from honours.sources.verdicts import AGENDA
 
 _PRAISE = pattern("lists", "praise")
 _STAFF_WORDS = one_of(word for word in STAFF_OF if len(word) > 1 and "级" not in word)
@@ -215,12 +215,11 @@ class _Roster:
         begin, stop = led.span(1)
         if not self.names.looks_named(begin, stop) or self.page.text[begin:stop] in VERBS:
             return None
-        mention = Mention(
+        return Mention(
             name=led[1], start=begin, end=stop, head=begin, heading=self.heading,
             unit=next(iter(self.page.units_between(stop, end)), None),
             titles=tuple(self.page.titles_between(stop, end)[-1:]),
         )  # fmt: skip
-        return mention
 
     def _read_on(self, start: int, end: int) -> None:
         """Pass words of no list: a sentence or byline ends it, a label says of whom it goes on."""

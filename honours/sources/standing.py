@@ -130,7 +130,7 @@ def awards_of(judge: Judge, mentions: Sequence[Mention]) -> list[Award]:
 def _awards_at(judge: Judge, mention: Mention) -> list[Award]:
     """What one place gives: the heading over it, the row it stands in, or its sentence."""
     heading = mention.heading
-    if heading and ("拟" in heading.text or judge.is_of_candidates):
+    if heading and ("拟" in heading.text or judge.genre.is_of_candidates):
         return []
     grant = judge.grants.get(mention.start)
     if grant and (grant.awards or grant.is_pending):
