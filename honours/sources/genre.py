@@ -10,7 +10,8 @@ from honours.sources.verdicts import CEREMONY
 _LETTER = re.compile("家属来信|家书|感谢信|表扬信|来信|感谢|好人好事")
 _BLAMING = re.compile("通报批评|问题的通报|督察(?:通报|情况|问题)|曝光|典型案例|警示")
 _OFFICIAL = re.compile(
-    "召开|部署会|动员|推进会|例会|座谈|走访|慰问|督导|调研|启动仪式|工作会议|学习教育|培训班"
+    "召开|部署会|动员|推进会|例会|座谈|走访|慰问|督导|调研|启动仪式|工作会议|学习教育|培训班|"
+    "仪式|送奖|授奖|颁奖(?!词)|奖章送|授牌"
 )
 _ORDINAL = "[一二三四五六七八九十]{1,2}"
 _SECTION = re.compile(rf"(?m)^\s*(?:{_ORDINAL}、|（{_ORDINAL}）)[^。\n]{{2,20}}$")

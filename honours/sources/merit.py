@@ -198,7 +198,8 @@ class Judge:
             return is_hero and not (self.genre.is_official or "ceremony" in verdicts)
         if is_hero:
             return True
-        if kind is Kind.LEADER and 0 < deeds <= verdicts.count("ceremony"):
+        ceremonies = verdicts.count("ceremony") + self.genre.is_official
+        if kind is Kind.LEADER and 0 < deeds < ceremonies:
             return False
         if kind is None and {"ceremony", "speech"} & set(verdicts) and deeds * 2 < len(verdicts):
             return False

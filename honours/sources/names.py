@@ -68,6 +68,7 @@ class Names(Signs):
         super().__init__(page)
         self.padded = padded
         self.tagged = page.tagged
+        self._people = {page.text[a:b] for a, b in page.tagged.people.items()}
         self._counted: dict[tuple[str, int], int] = {}
 
     @cached_property
@@ -159,7 +160,8 @@ class Names(Signs):
             or self._is_nobody(at, name, surname, given)
             or (
                 before != "listed"
-                and after != "comrade"
+                and after not in ("comrade", "post")
+                and not (after == "defined" and self._holds_post(end))
                 and self._is_words(at, name, surname, given)
             )
             or not self._is_borne_out(at, name, surname, before, after)
@@ -232,9 +234,15 @@ class Names(Signs):
             or bool(surname and _COURTESY.match(self.text, at + len(surname)))
         )
 
+    def _holds_post(self, end: int) -> bool:
+        """Whether a unit stands in what somebody is: 张三|是城关中队的民警."""
+        return any(unit.start <= end + 3 for unit in self.page.units_between(end, end + 40))
+
     def _is_words(self, at: int, name: str, surname: str, given: str) -> bool:
         """Whether the model reads plain words and no surname contradicts it: 交警|添干劲."""
-        if at in self.padded or self.tagged.says(at, at + len(name)) != "tagged word":
+        if at in self.padded or name in self._people:
+            return False
+        if self.tagged.says(at, at + len(name)) != "tagged word":
             return False
         is_given = all(char in GIVEN for char in given) and len(given) == 2
         if OF_PARTS.fullmatch(name):

@@ -63,7 +63,8 @@ _NOTE = re.compile(
 _ROLE = r"(?:民警|辅警|协警|文职|交警|警察|队员|中队长|指导员|教导员|大队长|所长)"
 _DEFINED = re.compile(
     rf"(?:是|系|为)[^。；！？\n“”]{{0,34}}?{_ROLE}(?=[，。；！？\n])|"
-    rf"，(?:一[名位个]|是|同为|系)?[^。；！？，\n“”]{{0,20}}{_ROLE}(?=[，。；\n])|，一[名位个][^。；！？，\n]{{0,12}}(?:姑娘|小伙)"
+    rf"，(?:一[名位个]|是|同为|系|[^。；！？，\n“”]{{0,14}}(?:局|队|所(?!长)|室|科|站|中心))"
+    rf"[^。；！？，\n“”]{{0,20}}{_ROLE}(?=[，。；\n])|，一[名位个][^。；！？，\n]{{0,12}}(?:姑娘|小伙)"
 )
 _BEHIND = (
     ("comrade", _COMRADE),
@@ -78,7 +79,7 @@ _JOINT = re.compile(r"[ ]{0,2}(?:、|和|与|及|以及)[ ]{0,2}|[ ]{1,4}")
 _FORCES = ("交警", "警察", "特警", "刑警", "巡警", "骑警", "铁骑", "党员", "民辅警")
 _ADDRESSES = ("警官", "民警", "辅警", "协警")
 OF_PARTS = re.compile(  # 扎西多杰, 布仁其其格
-    f"(?:{one_of(PARTS)}){{2,3}}|(?:{one_of(PARTS)})[{''.join(sorted(BORROWED))}]|"
+    f"(?:{one_of(PARTS)}){{2,3}}|(?:{one_of(PARTS)})[{''.join(sorted(BORROWED))}]{{1,2}}|"
     f"{one_of(part for part in PARTS if len(part) > 3)}"
 )
 PLACES = frozenset("县市区镇乡村")  # what stands before is no person

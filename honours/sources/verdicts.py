@@ -31,7 +31,7 @@ _HUNTED = re.compile(
     r"(?:拘留|逮捕|判刑|通缉|追逃|涉嫌)[^，。]{0,6}的?\Z|"
     r"(?:侦办|查办|侦破|抓获|打掉|抓捕)[^，。]{0,12}\Z"
 )
-_OF_A_CRIME = re.compile("[^，。；]{0,24}(?:犯罪|涉黑|杀人|盗窃|诈骗|贩毒)[^，。；]{0,8}案")
+_OF_A_CRIME = re.compile("[^，。；破侦查办抓捕获]{0,24}(?:犯罪|涉黑|杀人|盗窃|诈骗|贩毒)[^，。；]{0,8}案")
 _TO_ASK = re.compile("请[^。；]{0,20}\\Z")  # 请与市局政治部张三|联系
 _ELDERS = re.compile("老人|大[爷娘妈叔]|奶奶|阿姨|女士|先生|家(?![人属])")
 _ASIDE = re.compile(r"[^，。；、]{0,8}(?:时|(?<![脑身背])后|之前|以前|之后)，[^，。；]{0,12}的")
@@ -85,7 +85,8 @@ class Verdicts:
         if own.startswith("：") and mention.head == self.page.line_at(mention.head)[0]:
             if len(line) < _TITLE_LINE:
                 return "aside"
-            return "speech" if "我" in own or "“" in own[:3] else ""
+            is_asked = self.page.text.count(f"\n{mention.name}：") > 1
+            return "speech" if is_asked or "我" in own or "“" in own[:3] else ""
         return ""
 
     def _is_by_authors(self, mention: Mention, line: str) -> bool:
