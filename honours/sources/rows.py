@@ -207,5 +207,6 @@ def _holds_names(page: Page, names: Names, row: Row) -> bool:
         return False
     if len(row.names) == 1 and (row.units or row.titles):
         name = page.text[slice(*row.names[0])]
-        return bool(likely) or (name[0] not in _NOT_FIRST and name not in VERBS | NEVER_NAMES)
+        is_word = name in VERBS or (name in NEVER_NAMES and not names.surname_at(row.names[0][0]))
+        return bool(likely) or (name[0] not in _NOT_FIRST and not is_word)
     return likely * 2 >= len(row.names)
