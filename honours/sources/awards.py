@@ -38,7 +38,7 @@ VERB_OF_GIVING = re.compile(
     "(?<![查截缴救抓捕破])获(?![救悉知取利刑奖])"
 )
 _NO_AWARD = re.compile(
-    "[他她我们被很将]|岗位|决定|通报的|分别|表现|肯定|——|^[在者此发受这]|人记|局长|主任|^见义勇为$|^优秀$"
+    "[他她我们被很将]|岗位|通报的|分别|表现|肯定|——|^[在者此发受这]|人记|局长|主任|^见义勇为$|^优秀$"
 )
 _TAKEN = re.compile(  # 三等功|立了3次
     r"((?:个人)?(?:[一二三]等功|嘉奖))[也都各先后又]{0,2}(?:荣?[立获得拿记]|受)[过了]?"
@@ -120,6 +120,7 @@ def given_in(text: str, start: int, end: int) -> list[Award]:
 def award_name(words: str) -> str:
     """Return an award's name without quotation marks and the verb before it."""
     words = words[words.find("“") + 1 :].strip()
+    words = words.removesuffix("的决定").removesuffix("的命令").removesuffix("的通报")
     return _YEAR.sub("", _LEADING.sub("", words)).replace("“", "").replace("”", "")
 
 

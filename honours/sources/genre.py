@@ -14,8 +14,8 @@ _OFFICIAL = re.compile(
     "仪式|送奖|授奖|颁奖(?!词)|奖章送|授牌"
 )
 _ORDINAL = "[一二三四五六七八九十]{1,2}"
-_SECTION = re.compile(rf"(?m)^\s*(?:{_ORDINAL}、|（{_ORDINAL}）)[^。\n]{{2,20}}$")
-_GOOD = re.compile("好的|亮点|表扬|肯定|成绩|优秀|典型|经验")
+_SECTION = re.compile(rf"(?m)^\s*(?:{_ORDINAL}、|（{_ORDINAL}）)[^。\n]{{2,20}}。?$")
+_GOOD = re.compile("好的|亮点|表扬|肯定|成绩|优秀|典型|经验|好人好事|之星")
 _APPOINTS = re.compile("(?<!“)(?:值班安排|值班表|值守安排)|任前公示|任职公示|拟任|任免|干部任职")
 _CANDIDATES = re.compile("拟(?:授|表|评|推|记)|候选|公示")  # what is not given yet
 _HEAD_LINES = 4

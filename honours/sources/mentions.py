@@ -225,8 +225,9 @@ def _shared_backwards(page: Page, found: dict[int, Mention]) -> dict[int, Mentio
         if not this.titles and title:
             found[at] = this = replace(this, titles=(title,))
         before = found[places[i - 1]] if i else None
-        is_noted = page.text.startswith("（", this.end)  # 张三、李四（城关中队民警）: says it of one
-        if before and not before.titles and this.titles and this.head == this.start and not is_noted:
+        is_noted = page.text.startswith("（", this.end)  # 李四（城关中队民警）: says it of one
+        is_behind = this.titles and this.head == this.start and not is_noted
+        if before and not before.titles and is_behind:
             joint = (_joined(page, before, this) or "，").strip()
             shared = replace(before, titles=this.titles, unit=before.unit or this.unit)
             found[before.start] = before if joint == "，" else shared

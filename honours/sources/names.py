@@ -22,6 +22,7 @@ from honours.sources.lexicon import (
     HAN,
     NEVER_GIVEN,
     NEVER_NAMES,
+    OURS,
     PARTICLES,
     SHORT_TITLES,
     SURNAMES,
@@ -48,12 +49,14 @@ _DOTTED = (  # …的|阿里木·买买提|和; or, where nothing joins it to wh
     re.compile(f"[{_SYLLABLES}]{{2,8}}(?:·[{_SYLLABLES}]{{1,8}}(?=·))*·[{HAN}]{{1,8}}"),
     re.compile(f"[{HAN}]{{1,8}}(?:·[{HAN}]{{1,8}}){{1,3}}"),
 )
+_THANKS = frozenset("感谢 道谢 致谢 答谢 多谢 酬谢 谢谢".split())
 _SAYS = frozenset("说讲道喊问答笑把被对给等")
 _BORROWED = re.compile(f"[{''.join(sorted(BORROWED))}]{{0,7}}")
 _GAP = re.compile(r"[ ]{0,12}(?:[：:]|——|—|“|同志)?[ ]{0,4}")
 _COURTESY = re.compile(one_of(COURTESY))
 _CLEAN = frozenset(("stop", "row", "post", "comrade", "counted", "note", "bio", "defined"))
 _INTRODUCED = frozenset(("bio", "comrade", "note", "defined", "post"))
+_GOES_ON_WITH = frozenset(("verb", "particle", "weak", "stop", "row", "post"))
 _GOES_ON = frozenset("带说称是在把被将和与为对向从到去来")
 _SPOKEN_ON = frozenset("和同 和他 和她 和民 和辅 和战 马上 木然 克服 曲折".split())
 _PLACES = PLACES | {"旗"}
@@ -161,6 +164,7 @@ class Names(Signs):
             or (
                 before != "listed"
                 and after not in ("comrade", "post")
+                and not self._is_posted(at, surname, before, after)
                 and not (after == "defined" and self._holds_post(end))
                 and self._is_words(at, name, surname, given)
             )
@@ -172,6 +176,7 @@ class Names(Signs):
         score += WEIGHT[word] if word else 0
         score += 0 if after == "verb" and word in ("no name", "also a word") else WEIGHT[after]
         score += WEIGHT["padded"] * (at in self.padded)
+        score += WEIGHT["posted"] * self._is_posted(at, surname, before, after)
         score += WEIGHT["framed"] * (before == "title" and after in ("comrade", "counted"))
         if not OF_PARTS.fullmatch(name):
             score += self._second_opinion(at, end, surname, before, after)
@@ -216,7 +221,9 @@ class Names(Signs):
 
     def _is_nobody(self, at: int, name: str, surname: str, given: str) -> bool:
         return (
-            "某" in name
+            ("某" in name and not self._is_masked(at, name))
+            or self.text[at - 1 : at + 1] in _THANKS
+            or self.text.startswith(("〔", "[20", "（20", "【20"), at + len(name))
             or (len(name) == 2 and self.text[at - 1 : at] in ("老", "小"))
             or any(self.text.startswith(famous, at) for famous in FAMOUS)
             or self.text.startswith(("案", "新闻网", "日报", "晚报", "电视台"), at + len(name))
@@ -234,6 +241,17 @@ class Names(Signs):
             or bool(surname and _COURTESY.match(self.text, at + len(surname)))
         )
 
+    def _is_posted(self, at: int, surname: str, before: str, after: str) -> bool:
+        """Whether a unit and a title announce what must be a name: 城关派出所民警|宁静|把….
+
+        The model reads no verb there, nor what stands before one: 城关派出所民警|立即|把….
+        """
+        title = self.title_before(at) if surname and before == "title" else None
+        if not title or title.end != at or after not in _GOES_ON_WITH:
+            return False
+        owner = title.start - (self.text[title.start - 1 : title.start] == "的")
+        return owner in self.page.unit_ending and not self.tagged.acts_at(at)
+
     def _holds_post(self, end: int) -> bool:
         """Whether a unit stands in what somebody is: 张三|是城关中队的民警."""
         return any(unit.start <= end + 3 for unit in self.page.units_between(end, end + 40))
@@ -249,6 +267,12 @@ class Names(Signs):
             return False
         likely = surname and (is_given or surname not in WEAK_SURNAMES)
         return not likely and sum(char in BORROWED for char in name) < max(2, len(name) - 1)
+
+    def _is_masked(self, at: int, name: str) -> bool:
+        """Whether one of ours is named without the given name: 民警|李某, 辅警|王某某."""
+        title = self.title_before(at)
+        is_ours = bool(title and title.kind in OURS and title.end == at)
+        return is_ours and name[1:] in ("某", "某某")
 
     def _is_of_public(self, at: int) -> bool:
         """Whether a word of the public stands before: 群众|办实事 names nobody."""

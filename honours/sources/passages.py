@@ -119,7 +119,7 @@ def _carried_on(scene: Scene, mention: Mention, end: int, stops: Sequence[int]) 
     """Go on over the sentences behind that speak of the same person."""
     page = scene.page
     line_end = page.line_at(mention.start)[1]
-    if page.text[mention.end : line_end].strip() == "":
+    if page.text[mention.end : line_end].strip() == "" or page.text[mention.start - 1] == "【":
         return _profile(scene, mention, line_end)
     if end < page.sentence_at(mention.start)[1]:
         return end

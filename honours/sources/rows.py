@@ -200,9 +200,22 @@ def _segmented(names: Names, start: int, end: int) -> list[Span]:
     return best[end][1] if end in best else []
 
 
+def _is_plain_word(names: Names, start: int, end: int) -> bool:
+    """Whether a cell is no name by its surname nor by its syllables, and the model agrees."""
+    return (
+        start not in names.padded
+        and not names.text.startswith("（", end)
+        and not names.surname_at(start)
+        and not is_foreign(names.text[start:end])
+        and names.tagged.says(start, end) in ("tagged word", "tagged other")
+    )
+
+
 def _holds_names(page: Page, names: Names, row: Row) -> bool:
     """Whether the cells left are names: most look like one, or one stands with a unit or post."""
     likely = sum(names.looks_named(*cell) or cell[0] in names.padded for cell in row.names)
+    if len(row.names) > 1:  # 手枪速射  第一名 张三
+        row.names = [cell for cell in row.names if not _is_plain_word(names, *cell)]
     if any(page.text[b - 1] in NEVER_GIVEN and a not in names.padded for a, b in row.names):
         return False
     if len(row.names) == 1 and (row.units or row.titles):

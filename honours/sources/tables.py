@@ -17,7 +17,7 @@ _POST_COLUMN = re.compile("单位|部门|职务|岗位|身份|人员类别|职�
 _TAB = re.compile(r"\t")
 _COLUMN_MARK = re.compile(r"\t|[ ]+|[|┃│｜]")
 _SHOWN_LAST = re.compile(rf"[^\n。]{{4,30}} ?—— ?([{HAN}·]{{2,9}})\Z")  # 守护草原 —— 张三
-_SHOWN_FIRST = re.compile(rf"([{HAN}·]{{2,9}}) ?([|┃│，（]|——)")  # 张三|护路保畅
+_SHOWN_FIRST = re.compile(rf"【?([{HAN}·]{{2,9}}) ?([|┃│，（】]|——)")  # 张三|护路保畅
 _RULE = re.compile(r"[\s|:：+-]+")  # between a markdown table's heading and its records
 _AGE_OR_SEX = re.compile(r"\d+岁|[男女]，")
 _MOST_COLUMNS = 9
@@ -138,7 +138,7 @@ def _shown(page: Page, names: Names, i: int) -> tuple[Mention, str] | None:
     first = _SHOWN_FIRST.match(page.text, at, end)
     if not first or (first[2] == "（" and at == start):
         return None
-    stop = first.end(1)
+    at, stop = first.span(1)
     if not names.looks_named(at, stop) and names.tagged.says(at, stop) != "tagged":
         return None
     mention = with_note(page, Mention(name=first[1], start=at, end=stop, head=at))

@@ -19,6 +19,7 @@ _PIECE = re.compile(r"[^。！？；\n]{1,400}[。！？；\n]?|[。！？；\n]
 _LONGEST = 50_000  # characters, some four seconds; longer texts are read by the grammar alone
 _PERSON = "PER"
 _LOOSE = frozenset(("v", "p", "r", "u", "d", "c"))  # no part of the name of a body behind
+_ACTS = frozenset(("v", "vd", "ad", "d", "p", "c", "r", "t", "m", "f", "u"))
 _NAMELIKE = frozenset(("nz", "nw", "LOC", "ORG"))  # what it may take a name for
 
 
@@ -55,6 +56,10 @@ class Tagged:
             return "tagged place"
         is_whole = is_whole and not labels & _NAMELIKE
         return "tagged word" if is_whole else "tagged other"
+
+    def acts_at(self, at: int) -> bool:
+        """Whether a word that is or leads to a verb begins here."""
+        return self.label_at.get(at) in _ACTS
 
     def parts_name(self, at: int) -> bool:
         """Whether a place cuts a person's name as the model reads it: 王科|杰."""

@@ -31,12 +31,15 @@ _HUNTED = re.compile(
     r"(?:拘留|逮捕|判刑|通缉|追逃|涉嫌)[^，。]{0,6}的?\Z|"
     r"(?:侦办|查办|侦破|抓获|打掉|抓捕)[^，。]{0,12}\Z"
 )
-_OF_A_CRIME = re.compile("[^，。；破侦查办抓捕获]{0,24}(?:犯罪|涉黑|杀人|盗窃|诈骗|贩毒)[^，。；]{0,8}案")
+_OF_A_CRIME = re.compile(
+    "[^，。；破侦查办抓捕获]{0,24}(?:犯罪|涉黑|杀人|盗窃|诈骗|贩毒)[^，。；]{0,8}案"
+)
 _TO_ASK = re.compile("请[^。；]{0,20}\\Z")  # 请与市局政治部张三|联系
 _ELDERS = re.compile("老人|大[爷娘妈叔]|奶奶|阿姨|女士|先生|家(?![人属])")
 _ASIDE = re.compile(r"[^，。；、]{0,8}(?:时|(?<![脑身背])后|之前|以前|之后)，[^，。；]{0,12}的")
 _BUT_ACTS = re.compile("，[^“”。]{0,12}[他她](?!们)")
 _BYLINE = re.compile("（[^（）]{0,20}）")
+_DATED = re.compile(rf"(?:\n\s*[{HAN} ]{{4,14}})?\n\s*(?:(?:20|19)\d\d年|二[〇○零])")
 _AUTHORS = re.compile(rf"[{HAN}]{{2,3}}(?:[ 、][{HAN}]{{2,3}}){{0,3}}")  # a line with them alone
 _TELLS_OF = re.compile(r"在[^，。]{0,10}\Z")  # 张三|在排查现场说
 _TURNS_TO = re.compile("(?:分别|先后|依次|一一)?[向为给]")  # 张三|分别为…颁奖
@@ -70,7 +73,7 @@ class Verdicts:
         """What the line says by its form: a byline, an agenda, a call, an interview, a title."""
         line = self.page.text[slice(*self.page.line_at(mention.start))].strip()
         before = self.before(mention)
-        if _BYLINE.fullmatch(line) or self._is_by_authors(mention, line):
+        if _BYLINE.fullmatch(line) or self._signs(mention) or self._is_by_authors(mention, line):
             return "byline"
         if before.endswith("的") and DEED.search(before):
             return "deed"
@@ -88,6 +91,11 @@ class Verdicts:
             is_asked = self.page.text.count(f"\n{mention.name}：") > 1
             return "speech" if is_asked or "我" in own or "“" in own[:3] else ""
         return ""
+
+    def _signs(self, mention: Mention) -> bool:
+        """Whether a leader's name stands below a paper, over its date."""
+        leads = mention.kind in (Kind.SUPERIOR, Kind.LEADER)
+        return leads and bool(_DATED.match(self.page.text, mention.end))
 
     def _is_by_authors(self, mention: Mention, line: str) -> bool:
         """Whether a line below the title holds nothing but names, and a report follows."""
