@@ -94,7 +94,8 @@ def objects_in(text: str, start: int, end: int) -> Iterator[Award]:
 
 def _is_award(words: str) -> bool:
     """Whether words behind a verb of giving name an award, not a post, a trait or a sentence."""
-    return bool(_HEAD.search(words)) and not _NO_AWARD.search(words)
+    is_quoted = len(words) > 4 and words.startswith("“") and words.endswith("”")
+    return (is_quoted or bool(_HEAD.search(words))) and not _NO_AWARD.search(words)
 
 
 def taken_in(text: str, start: int, end: int) -> Iterator[Award]:

@@ -31,7 +31,8 @@ _ITEM = re.compile(
     r"(?:（[^（）\n]{0,30}）)?(?P<stop>[、，；。：！\n ]|\Z)"
 )
 _COUNTED = re.compile(r"(?:\d+|[一二两三四五六七八九十])[名位][^、，]{0,6}\Z")
-_SUM = re.compile(r"等?\s?(\d{1,3}|[三四五六七八九十]{1,3})[名位]")
+_SUM = re.compile(r"等?\s?(\d{1,3}|[三四五六七八九十]{1,3})(?:[名位]|人(?=[被荣获受均都]))")
+_LED = re.compile(f"(?:评出|选出|授予|表彰|表扬|[对给将由为是])([{HAN}]{{2,3}})\\Z")  # 评出|张三、…
 _IN_ROW = 1.0  # a name is believed from here where its neighbours are names
 _WHOLE = -4.0  # and from here where the item is nothing else
 
@@ -125,7 +126,10 @@ def _take_counted(names: Names, items: Sequence[Span], chosen: Found) -> None:
     if not 3 <= count <= len(items):
         return
     ends = {at + len(name) for at, name in chosen.items()}
-    for start, end in items[1 - count :]:
+    first, *others = items[-count:]
+    led = _LED.search(names.text, *first)
+    led = led if led and names.surname_at(led.start(1)) else None
+    for start, end in [*([led.span(1)] if led else []), *others]:
         if end not in ends and re.fullmatch(f"[{HAN}·]{{2,9}}", names.text[start:end]):
             _choose(chosen, names.text, start, end)
 

@@ -34,6 +34,8 @@ _NUMBERED = re.compile(  # 四、好警嫂（3名）; ★ 抗疫先锋
     rf"(?:[一二三四五六七八九十]{{1,3}}、|[★●■◆]\s*|（[一二三四五六七八九十]）)([{HAN}]{{0,8}}"
     "(?:先锋|警嫂|之星|卫士|标兵|能手|模范|好人|尖兵|[^长]奖|荣誉章))(?:（[^（）]{1,8}）)?$"
 )
+_AWARD_LED = re.compile(rf"(?:{AWARD.pattern})(?=[ \t]+[{HAN}]{{2,4}}（)")  # 三等功 张三（…）
+_NO_HEADING = Heading(text="", start=0, end=0)
 _ANNEXED = re.compile(r"附件?\d?[：:]\s*(?=[^\n]{0,30}名单)")  # 附件1：受表彰人员名单
 _SPACED = re.compile(r"\S {2,}\S")  # columns
 _DATED = re.compile(r"\s*(?:20|19)\d\d年|\s*[二一][〇九]")
@@ -65,6 +67,8 @@ def _heading(page: Page, start: int, end: int) -> Heading | None:
     line = page.text[start:end]
     leads_on = _leads_on(line)
     body = line if leads_on or _ANNEXED.match(line) else line.split("：")[0]
+    if led := _AWARD_LED.match(line):
+        return replace(_NO_HEADING, text=led[0], start=start, end=start + led.end(), award=led[0])
     if _is_no_heading(line) or not (leads_on or _is_title(line, body)):
         return None
     end = start + len(body)
@@ -151,7 +155,7 @@ def listed_in(
             roster.close()
         elif heading := starts.get(start):
             roster.open(heading)
-            body = _body(page, start, end)
+            body = heading.end if heading.text == heading.award else _body(page, start, end)
             yield from roster.line(body, end) if body > start else ()
         elif (start, end) not in taken:
             yield from roster.line(start, end)
