@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from honours.sources.awards import VERB_OF_GIVING, Award, awards_in, given_in, objects_in
+from honours.sources.awards import VERB_OF_GIVING, Award, awards_in, given_in, objects_in, taken_in
 from honours.sources.figures import number_of
 from honours.sources.lexicon import HAN
 from honours.sources.mentions import Mention
@@ -242,6 +242,8 @@ def _given(scene: Scene, first: Mention, last: Mention) -> list[Award] | None:
         return list(awards_in(page.text, start, first.head))[-1:] if _TAKES.match(after) else None
     if are := _ARE.match(after):
         return list(awards_in(page.text, last.end, last.end + are.end()))[-1:] or None
+    if taken := list(taken_in(page.text, last.end, stop)):
+        return taken
     if wins := _WINS.match(after):
         awards = list(objects_in(page.text, last.end + wins.end(), stop))
         return awards or ([] if _IS_CHOSEN.search(wins.group()) else None)

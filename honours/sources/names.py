@@ -158,6 +158,8 @@ class Names(Signs):
         given = name[len(surname) or 1 :]
         end = at + len(name)
         after = self.after(end, name)
+        if self._is_masked(at, name):
+            return WEIGHT[before] + WEIGHT["common"]
         if (
             not _WRITTEN.fullmatch(name)
             or self._is_nobody(at, name, surname, given)
@@ -221,7 +223,7 @@ class Names(Signs):
 
     def _is_nobody(self, at: int, name: str, surname: str, given: str) -> bool:
         return (
-            ("某" in name and not self._is_masked(at, name))
+            "某" in name
             or self.text[at - 1 : at + 1] in _THANKS
             or self.text.startswith(("〔", "[20", "（20", "【20"), at + len(name))
             or (len(name) == 2 and self.text[at - 1 : at] in ("老", "小"))
@@ -272,7 +274,7 @@ class Names(Signs):
         """Whether one of ours is named without the given name: 民警|李某, 辅警|王某某."""
         title = self.title_before(at)
         is_ours = bool(title and title.kind in OURS and title.end == at)
-        return is_ours and name[1:] in ("某", "某某")
+        return is_ours and name[0] in SURNAMES and name[1:] in ("某", "某某")
 
     def _is_of_public(self, at: int) -> bool:
         """Whether a word of the public stands before: 群众|办实事 names nobody."""

@@ -198,7 +198,9 @@ class _Desk:
     def _asked(self, first: Mention, unit: str, *, is_sure: bool, merit: Merit) -> Iterable[Doubt]:
         """What is asked of one person: the unit, or whether they are meant at all."""
         question = kind = ""
-        if merit.is_commended and not is_sure:
+        if merit.is_commended and "某" in first.name:
+            kind, question = "unnamed", f"{first.name}的姓名是什么？原文隐去了名字。"
+        elif merit.is_commended and not is_sure:
             supposed = f"暂按全文推定为{self._own(unit)}。" if unit else ""
             kind, question = "missing_unit", f"{first.name}在哪个单位？原文未写明。{supposed}"
         elif not merit.is_commended:

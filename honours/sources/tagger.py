@@ -19,6 +19,7 @@ _PIECE = re.compile(r"[^。！？；\n]{1,400}[。！？；\n]?|[。！？；\n]
 _LONGEST = 50_000  # characters, some four seconds; longer texts are read by the grammar alone
 _PERSON = "PER"
 _LOOSE = frozenset(("v", "p", "r", "u", "d", "c"))  # no part of the name of a body behind
+_NAME, _SHORTEST = 4, 2  # characters of a name, and of a part that may end a unit's
 _ACTS = frozenset(("v", "vd", "ad", "d", "p", "c", "r", "t", "m", "f", "u"))
 _NAMELIKE = frozenset(("nz", "nw", "LOC", "ORG"))  # what it may take a name for
 
@@ -63,7 +64,10 @@ class Tagged:
 
     def parts_name(self, at: int) -> bool:
         """Whether a place cuts a person's name as the model reads it: 王科|杰."""
-        return {at - 1, at} <= self.inner and self.label_at.get(at) == _PERSON
+        return any(
+            start + _SHORTEST <= at < self.people.get(start, 0) <= start + _NAME
+            for start in range(at - _NAME, at)
+        )
 
     def is_inside_name(self, at: int) -> bool:
         """Whether a character is a part of what the model takes for a place, body or thing."""

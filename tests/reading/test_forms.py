@@ -1,0 +1,238 @@
+"""Papers come in many forms: rows, tables, verse, sections; each is read as what it is."""
+
+import pytest
+
+from honours.people.kinds import StaffType
+from honours.sources.reading import read
+from honours.sources.told import PersonProposal
+
+
+def people(text: str) -> dict[str, PersonProposal]:
+    return {person.name: person for person in read(text).people if person.commended}
+
+
+def awards(text: str) -> dict[str, list[str]]:
+    return {name: [award.name for award in one.awards] for name, one in people(text).items()}
+
+
+def given_to(*names: str, award: str) -> dict[str, list[str]]:
+    return {name: [award] for name in names}
+
+
+# Names
+
+
+def test_names_put_together_of_other_languages_are_known_by_their_parts() -> None:
+    text = "白河县公安局民警尼玛才让、索南扎西和牧民合力救羊。\n辅警布仁图雅连夜巡逻。\n"
+    assert list(people(text)) == ["尼玛才让", "索南扎西", "布仁图雅"]
+
+
+def test_a_long_name_is_met_again_by_its_first_part() -> None:
+    text = "民警敖特根毕力格从警二十年。\n敖特根连夜找回羊群。“敖特根调解法”由此得名。\n"
+    [(name, person)] = people(text).items()
+    assert name == "敖特根毕力格"
+    assert "连夜找回羊群" in "".join(text[a:b] for a, b in person.passages)
+
+
+def test_as_many_are_named_as_the_row_counts() -> None:
+    text = "现对石小满、后永康、才让三智、包金川等4名同志予以通报表扬。"
+    assert list(people(text)) == ["石小满", "后永康", "才让三智", "包金川"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "高速交警大队管着福银、青兰、彭青三条高速，昼夜巡逻。",
+        "连日暴雨，张场、仁美、双桥等7个乡镇受灾，交警大队全员值守。",
+        "奖章送上门，交警添干劲。",
+        "派出所管户籍、管治安、管边境，样样不落。",
+        "全体民辅警辛苦付出，群众点赞。",
+        "两人再三道谢才上路。",
+        "大家挤到一块照了张合影，民警还在路上值守。",
+    ],
+)
+def test_roads_towns_and_plain_words_are_nobody(text: str) -> None:
+    assert people(text) == {}
+
+
+def test_a_word_is_a_name_behind_a_unit_and_a_post() -> None:
+    text = "城关派出所民警权太平第一时间跪地施救。\n城关派出所民警立即把老人送医。\n"
+    assert list(people(text)) == ["权太平"]
+
+
+def test_one_of_ours_may_be_masked_and_a_suspect_is_not_meant() -> None:
+    text = "值班民警李某、辅警王某某立即赶赴现场救人。嫌疑人张某被抓获。"
+    found = people(text)
+    assert list(found) == ["李某", "王某某"]
+    assert [doubt.question for doubt in found["李某"].doubts] == [
+        "李某的姓名是什么？原文隐去了名字。"
+    ]
+
+
+def test_a_unit_does_not_cut_a_name_in_two() -> None:
+    text = "警情一来，民警王科杰、辅警陈小波马上动身，连夜救出一家五口。"
+    assert list(people(text)) == ["王科杰", "陈小波"]
+
+
+# Who is not meant
+
+
+def test_the_writers_below_a_title_and_in_a_dateline_are_left_out() -> None:
+    text = (
+        "夜路上的警灯\n王小鸿 姜小涛\n入秋以来雨雾多，夜里跑高速格外难。"
+        "民警周岩连夜救出被困司机。\n"
+        "本报讯（记者 喻小玉）林小均、袁小飞等2位民警当选全省“最美基层民警”。\n"
+    )
+    assert list(people(text)) == ["周岩", "林小均", "袁小飞"]
+
+
+def test_who_signs_a_paper_is_not_honoured_by_it() -> None:
+    text = "嘉 奖 令\n给周岩个人嘉奖一次。\n此令。\n局  长  孙学文\n政  委  吕宏山\n2022年5月16日\n"
+    assert list(people(text)) == ["周岩"]
+
+
+def test_old_people_victims_and_the_thankful_are_not_of_ours() -> None:
+    text = (
+        "民警周岩给82岁的罗小英、84岁的邓小群等老人上门办证。\n"
+        "报警的叫李小娜，周岩连夜找到她的孩子。\n凉水河乡的张小欢跑了几十里路，把一封感谢信交到中队。\n"
+    )
+    assert list(people(text)) == ["周岩"]
+
+
+def test_a_leader_who_goes_along_to_hand_out_awards_does_no_deed_by_it() -> None:
+    text = (
+        "县公安局举行送奖仪式\n11月21日，局政委付小深带领政工室人员先后来到各所队，"
+        "把奖牌送到民警手上。政委付小深宣读了奖励决定。\n民警周岩荣立三等功。\n"
+    )
+    assert list(people(text)) == ["周岩"]
+
+
+def test_an_appointment_is_no_honour() -> None:
+    text = (
+        "干部任前公示\n周岩，男，汉族，1979年8月生，现任城关派出所副所长，拟任城关派出所所长。\n"
+        "石小满，女，1983年1月生，现任法制大队民警，拟任法制大队副大队长。\n"
+    )
+    assert people(text) == {}
+
+
+def test_a_notice_of_faults_praises_in_its_section_of_what_is_good() -> None:
+    text = (
+        "警务督察通报\n一、好的方面\n7月12日，城关派出所民警周岩、辅警郇小朋规范处置纠纷。\n"
+        "以上2名同志予以通报表扬。\n二、存在的问题\n1.7月11日，民警任小海未按规定着装。\n"
+    )
+    assert awards(text) == {"周岩": ["通报表扬"], "郇小朋": ["通报表扬"]}
+
+
+def test_whose_words_come_later_has_done_something_first() -> None:
+    text = "城关派出所教导员阮小福在门口蹲了四十分钟，最后说：“叔，你先上岸。”"
+    assert list(people(text)) == ["阮小福"]
+    assert people("大队长陈小华在排查现场说，春运返程车流大。") == {}
+
+
+# Lists
+
+
+def test_a_markdown_table_is_read() -> None:
+    text = (
+        "表彰名单\n| 姓名 | 性别 | 单位 | 职务 |\n|---|---|---|---|\n"
+        "| 揭志华 | 男 | 交警大队三中队 | 中队长 |\n| 饶小敏 | 女 | 交警大队三中队 | 辅警 |\n"
+    )
+    told = {name: (one.post, one.staff_type) for name, one in people(text).items()}
+    assert told == {
+        "揭志华": ("中队长", StaffType.UNVERIFIED),
+        "饶小敏": ("", StaffType.AUXILIARY),
+    }
+
+
+def test_lines_that_begin_with_a_name_are_read_whatever_follows() -> None:
+    text = (
+        "受通报表扬的个人名单\n周岩 县公安局城关派出所民警\n颜小帆 县消防救援大队二级指挥员\n"
+        "何阿坤 闽海石化运输有限公司押运员\n"
+    )
+    assert list(people(text)) == ["周岩", "颜小帆", "何阿坤"]
+
+
+def test_names_in_brackets_head_their_citations() -> None:
+    text = (
+        "全县“最美辅警”颁奖词\n\n【周小凤】县公安局指挥中心接警员\n一根电话线，接住千家的急。\n\n"
+        "【孙小玉】县交警大队城关中队辅警\n烈日是你的舞台。\n"
+    )
+    found = people(text)
+    assert list(found) == ["周小凤", "孙小玉"]
+    [passage, *_] = found["周小凤"].passages
+    assert "一根电话线" in text[slice(*passage)]
+
+
+def test_a_remark_behind_a_name_is_of_that_name_alone() -> None:
+    text = "优秀共产党员：王小俊（治安大队）、江小南（网安大队）、夏小天（女，看守所民警）\n"
+    told = {name: one.staff_type for name, one in people(text).items()}
+    assert told == {
+        "王小俊": StaffType.UNVERIFIED,
+        "江小南": StaffType.UNVERIFIED,
+        "夏小天": StaffType.POLICE,
+    }
+
+
+def test_verse_is_read_as_prose() -> None:
+    text = "\n".join(
+        "雨下了一整夜 河水没过了桥面 有人被困在车里 城关派出所民警 周岩、石小满 第一时间赶到现场 "
+        "没有船 也没有绳子 两人手拉着手 蹚进齐腰的水里 一步一步挪过去 砸开车窗 把老人背了出来 "
+        "岸上的人都哭了 雨还在下".split()
+    )
+    assert list(people(text)) == ["周岩", "石小满"]
+
+
+# Awards
+
+
+def test_everybody_in_an_enumeration_has_the_award_named_before_it() -> None:
+    text = (
+        "10名“抗疫巾帼先锋”是：一天24小时守在社区的城关派出所民警王小香；带队冲在卡口、"
+        "几天没合眼的看守所副所长丰小莹；自编顺口溜、被喊作“警察闺女”的桥头派出所教导员曾小淑。\n"
+    )
+    assert awards(text) == given_to("王小香", "丰小莹", "曾小淑", award="抗疫巾帼先锋")
+
+
+def test_who_is_counted_at_the_end_of_a_row_is_counted_from_its_beginning() -> None:
+    text = (
+        "首届“我最喜爱的人民警察”有了结果。“追凶光影间”的民警沙小敏、被称为“老黄牛”的民警董小荣、"
+        "人称“网格暖警”的社区民警李小霞等3名民警光荣当选。\n"
+    )
+    assert awards(text) == given_to("沙小敏", "董小荣", "李小霞", award="我最喜爱的人民警察")
+
+
+def test_candidates_have_nothing_yet() -> None:
+    text = (
+        "20名“群众最喜爱的人民警察”候选人亮相。\n"
+        "他们分别是江北分局刘小川、玄武分局严小慧、秦淮分局张小龙。\n"
+    )
+    assert awards(text) == {"刘小川": [], "严小慧": [], "张小龙": []}
+
+
+def test_three_share_the_medals_of_a_contest() -> None:
+    text = "宓小威、任小亮、何小明获得男子手枪射击个人冠亚季军。"
+    assert awards(text) == {
+        "宓小威": ["男子手枪射击个人冠军"],
+        "任小亮": ["男子手枪射击个人亚军"],
+        "何小明": ["男子手枪射击个人季军"],
+    }
+
+
+def test_an_award_may_stand_before_its_verb() -> None:
+    text = "民警周岩从警22年，个人三等功立了3次，个人嘉奖得了两次。"
+    assert awards(text) == {"周岩": ["个人三等功", "个人嘉奖"]}
+
+
+def test_an_award_may_head_its_line() -> None:
+    text = (
+        "2023年度立功授奖人员\n全国优秀人民警察 刘小国（刑侦大队大队长）\n"
+        "个人三等功 瞿小明（城关派出所） 易小安（交警大队民警）\n"
+    )
+    told = awards(text)
+    assert told["刘小国"] == ["全国优秀人民警察"]
+    assert told["瞿小明"] == told["易小安"] == ["个人三等功"]
+
+
+@pytest.mark.parametrize("words", ["在岗位上默默坚守", "大家的肯定", "他这些年的优秀表现"])
+def test_traits_and_posts_are_no_awards(words: str) -> None:
+    assert awards(f"民警周岩连夜巡逻，获得{words}。") == {"周岩": []}
