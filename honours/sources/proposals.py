@@ -14,7 +14,7 @@ from honours.base.wording import Worded
 from honours.people.kinds import StaffType, UnitKind
 from honours.sources.models import Sensitivity, Subject
 from honours.sources.page import Page
-from honours.sources.questions import SENSITIVE
+from honours.sources.questions import SENSITIVE, years
 from honours.sources.reading import read
 from honours.sources.texts import fold
 from honours.sources.told import (
@@ -24,6 +24,7 @@ from honours.sources.told import (
     OutsiderProposal,
     PersonProposal,
     Reading,
+    stands_in,
 )
 from honours.sources.verdicts import DEED
 
@@ -108,10 +109,10 @@ def doubts_of_the_whole(raw: str, published_on: date | None) -> list[str]:
     asked = [
         doubt.question
         for doubt in told.doubts
-        if not any(start <= doubt.start and doubt.end <= end for start, end in covered)
-        and doubt.kind not in _NAMES
+        if not stands_in(doubt, covered) and doubt.kind not in (*_NAMES, "year")
     ]
-    return list(dict.fromkeys(asked))
+    days = [day for day in told.dates if not stands_in(day, covered)]
+    return list(dict.fromkeys([*(one.question for one in years(days, told.published_on)), *asked]))
 
 
 @lru_cache(maxsize=16)

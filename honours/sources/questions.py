@@ -9,6 +9,7 @@ from honours.base.wording import arabic_date
 from honours.sources.figures import DateFound, FigureFound, number_of
 from honours.sources.lexicon import HAN, pattern
 from honours.sources.mentions import Heading
+from honours.sources.told import DateProposal
 from honours.sources.units import Unit
 
 SENSITIVE = {kind: pattern("said", kind) for kind in ("health", "family", "minors")}
@@ -45,7 +46,7 @@ def ask(
 ) -> list[Query]:
     """Return all the questions, in order of place."""
     queries = [
-        *_years(days, published_on),
+        *years(days, published_on),
         *_counts(text),
         *_headed_counts(headings, names),
         *_durations(text, days, figures, published_on),
@@ -58,7 +59,8 @@ def ask(
     return sorted(queries, key=lambda query: (query.start, query.kind))
 
 
-def _years(days: Sequence[DateFound], published_on: date | None) -> Iterator[Query]:
+def years(days: Sequence[DateFound | DateProposal], published_on: date | None) -> Iterator[Query]:
+    """Ask of which year the days are that have none; one question for all of them."""
     bare = [d for d in days if (d.inferred or d.value is None) and "月" in d.text]
     if not bare:
         return

@@ -1,7 +1,7 @@
 """The reading of bulletins (pure): text in, proposals out; people decide about each."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
@@ -22,7 +22,7 @@ from honours.sources.merit import Judge, Merit
 from honours.sources.names import Names
 from honours.sources.page import Page, Span
 from honours.sources.passages import passages_of
-from honours.sources.questions import Query, ask
+from honours.sources.questions import Query, ask, years
 from honours.sources.rosters import headings_in, listed_in
 from honours.sources.scene import Scene
 from honours.sources.standing import awards_of, post_of, staff_type_of, titles_of, unit_of
@@ -36,6 +36,7 @@ from honours.sources.told import (
     OutsiderProposal,
     PersonProposal,
     Reading,
+    stands_in,
 )
 from honours.sources.verse import in_prose
 
@@ -98,17 +99,18 @@ class _Desk:
         days = dates_in(text, published_on=self.published_on)
         figures = figures_in(text)
         doubts = tuple(map(self._doubt, self._queries(days, figures)))
+        dates = tuple(map(self._date, days))
         return Reading(
             text=self.folded.raw,
             published_on=self.published_on,
-            people=tuple(_with_doubts(person, doubts) for person in self._people()),
+            people=tuple(self._with_doubts(one, doubts, dates) for one in self._people()),
             groups=tuple(self._groups()),
             outsiders=tuple(self._outsiders()),
             units=tuple(
                 dict.fromkeys(self._own(self.page.home.full(u.text)) for u in self.page.units)
             ),
             awards=self._awards(awards_in(text, 0, len(text))),
-            dates=tuple(map(self._date, days)),
+            dates=dates,
             figures=tuple(map(self._figure, figures)),
             doubts=doubts,
         )
@@ -190,6 +192,16 @@ class _Desk:
             unit_is_assumed=is_assumed and bool(unit),
             doubts=tuple(self._asked(mentions[0], unit, is_sure=not is_assumed, merit=merit)),
         )
+
+    def _with_doubts(
+        self, person: PersonProposal, doubts: Iterable[Doubt], dates: Iterable[DateProposal]
+    ) -> PersonProposal:
+        """Add to a person what is asked in their passages; of years, only those of their days."""
+        inside = [one for one in doubts if one.kind != "year" and stands_in(one, person.passages)]
+        own = [day for day in dates if stands_in(day, person.passages)]
+        inside += [Doubt(**asdict(one)) for one in years(own, self.published_on)]
+        inside.sort(key=lambda one: one.start)
+        return replace(person, doubts=(*person.doubts, *inside))
 
     def _passages(self, mentions: Sequence[Mention], breaks: Iterable[int]) -> tuple[Span, ...]:
         scene = self.judge.scene
@@ -288,13 +300,3 @@ class _Desk:
             value=figure.value, unit=figure.unit, about=figure.about,
             **self._as_it_stands(figure.start, figure.end),
         )  # fmt: skip
-
-
-def _with_doubts(person: PersonProposal, doubts: Iterable[Doubt]) -> PersonProposal:
-    """Add to a person the doubts of the text that stand in their passages."""
-    inside = tuple(
-        d
-        for d in doubts
-        if any(start <= d.start and d.end <= end for start, end in person.passages)
-    )
-    return replace(person, doubts=(*person.doubts, *inside))

@@ -132,6 +132,11 @@ class Reading(_Told):
     doubts: tuple[Doubt, ...]
 
 
+def stands_in(one: Doubt | DateProposal, spans: Iterable[Span]) -> bool:
+    """Say whether one of the spans holds all of it."""
+    return any(start <= one.start and one.end <= end for start, end in spans)
+
+
 def schema() -> dict[str, Any]:
     """Return the JSON Schema of a reading, made from the classes above."""
     return {

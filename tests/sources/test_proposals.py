@@ -92,3 +92,16 @@ def test_questions_of_the_whole_are_not_those_of_the_cards() -> None:
     assert "哪一年" in whole
     assert "二十天" not in whole
     assert "同意" not in whole
+
+
+def test_a_year_is_asked_on_the_card_of_the_days_own_person() -> None:
+    raw = (
+        "1月21日，太平中队民警石开明在卡点值守时，救起落水群众一名。\n"
+        "2月3日，古渡中队辅警丁秀岚发现一辆货车起火，及时疏散乘客12人。\n"
+        "2月5日，大队召开会议。\n"
+    )
+    asked = {card.name: " ".join(card.doubts) for card in proposals(raw, DAY)}
+    asked[""] = " ".join(doubts_of_the_whole(raw, DAY))
+    for name, own in (("石开明", "1月21日"), ("丁秀岚", "2月3日"), ("", "2月5日")):
+        assert [day for day in ("1月21日", "2月3日", "2月5日") if day in asked[name]] == [own]
+        assert f"“{own}”是哪一年？正文没有年份；按发布时间" in asked[name]
