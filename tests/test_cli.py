@@ -9,6 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+
+from honours.cli import main
 
 HONOURS = Path(sys.executable).with_name("honours")
 
@@ -82,21 +85,57 @@ def test_doctor_looks_at_everything(house: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (["read", "没有.txt"], "打不开文件“没有.txt”"),
-        (["check", "没有.json"], "打不开文件“没有.json”"),
-        (["read", "--jsno"], "没有选项 --jsno"),
-        (["raed"], "没有命令“raed”"),
-        (["render"], "缺少 KIND"),
-        (["render", "certificate", "--facts"], "选项 --facts 写得不完整"),
-        (["render", "奖状", "--facts", "-"], "不能写“奖状”"),
+        (["read", "没有.txt"], "打不开文件“没有.txt”，请核对文件名。"),
+        (["check", "没有.json"], "打不开文件“没有.json”，请核对文件名。"),
+        (["verify", "--file", "/"], "“/”是文件夹，请写明文件。"),
+        (["keys", "export", "/"], "“/”是文件夹，请写明文件。"),
+        (["samples", __file__], f"“{__file__}”是文件，请写明文件夹。"),
+        (["--bogus"], "没有选项 --bogus。"),
+        (["-x"], "没有选项 -x。"),
+        (["--vers"], "没有选项 --vers，是否指 --version？"),
+        (["--version=3"], "选项 --version 不带值，请删去等号和后面的值。"),
+        (["read", "--jsno"], "没有选项 --jsno，是否指 --json？"),
+        (["account", "--bogus"], "没有选项 --bogus。"),
+        ([], "请写明命令：render、"),
+        (["--"], "请写明命令：render、"),
+        (["keys"], "请写明命令：export、rotate。"),
+        (["raed"], "没有命令“raed”，是否指 read？"),
+        (["keys", "印"], "没有命令“印”。"),
+        (["render"], "缺少 KIND，可用的有 "),
+        (["account", "reset"], "缺少 SIGN_NAME，请补上。"),
+        (["render", "certificate", "--facts"], "选项 --facts 之后没有写值，请补上。"),
+        (["demo", "--remove=是"], "选项 --remove 不带值，请删去等号和后面的值。"),
+        (
+            ["render", "奖状", "--facts", "-"],
+            "KIND 不能写“奖状”，可用的有 approval-form、certificate、",
+        ),
         (["check"], "请给出事实文件"),
-        (["account", "list", "甲"], "多出了“甲”"),
+        (["account", "list", "甲"], "多出了“甲”，请删去。"),
     ],
 )
-def test_wrong_usage_is_told_in_a_sentence(tmp_path: Path, words: list[str], sentence: str) -> None:
-    said = run(tmp_path, *words, expect=2)
+def test_wrong_usage_is_told_in_a_sentence(words: list[str], sentence: str) -> None:
+    said = usage(*words)
     assert said.startswith(sentence)
-    assert "--help" in said
+    assert re.search(r"用法见 honours( [a-z-]+)* --help。\n\Z", said)
+    assert said.count("\n") == 1
+    assert not re.search("Usage:|Error:|Missing|No such|Invalid|Try '", said)
+
+
+def test_usage_that_is_named_is_that_of_the_command() -> None:
+    for words in (["read", "--published"], ["read", "--jsno"], ["read", "没有.txt"]):
+        assert "用法见 honours read --help。" in usage(*words)
+    assert "用法见 honours --help。" in usage("--version=3")
+
+
+def test_wrong_usage_ends_the_process_in_the_same_way(tmp_path: Path) -> None:
+    assert run(tmp_path, "--bogus", expect=2) == "没有选项 --bogus。用法见 honours --help。\n"
+
+
+def usage(*words: str) -> str:
+    """What a command says of words that are wrong."""
+    done = CliRunner().invoke(main, words, prog_name="honours")
+    assert (done.exit_code, done.stdout) == (2, "")
+    return done.stderr
 
 
 def test_keys_are_made_at_first_run_and_rotated_with_an_entry_each(tmp_path: Path) -> None:

@@ -5,10 +5,11 @@ the database, the pages and the reader of bulletins.
 """
 
 from importlib import import_module
+from typing import Any
 
 import click
 
-from honours.cli.answers import EXIT_BAD_INPUT, sentence_of, stop
+from honours.cli.answers import tell
 
 COMMANDS = {  # command: the module of this room that has it
     "render": "printing",
@@ -36,13 +37,19 @@ class Commands(click.Group):
         command: click.Command = getattr(module, cmd_name.replace("-", "_"))
         return command
 
+    def make_context(self, info_name: str | None, *args: Any, **extra: Any) -> click.Context:
+        """Read the words before the command; wrong ones are told in a sentence."""
+        try:
+            return super().make_context(info_name, *args, **extra)
+        except click.UsageError as wrong:
+            tell(wrong, f"{info_name}")
+
     def invoke(self, ctx: click.Context) -> object:
         """Run the command that is named; wrong usage is told in a sentence."""
         try:
             return super().invoke(ctx)
         except click.UsageError as wrong:
-            asked = (wrong.ctx or ctx).command_path
-            stop(EXIT_BAD_INPUT, f"{sentence_of(wrong)}用法见 {asked} --help。")
+            tell(wrong, f"{ctx.command_path} {ctx.invoked_subcommand}")
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -1,7 +1,10 @@
 """How every command reads its file and ends: whole files, a sentence a line, an exit code."""
 
+import os
 import re
 import sys
+from collections.abc import Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from typing import NoReturn
 
@@ -35,24 +38,52 @@ def write_whole(output: Path, pdf: bytes) -> None:
     unfinished.replace(output)
 
 
-def sentence_of(wrong: click.UsageError) -> str:
-    """What is wrong with the words of a command, in the office's language."""
+def tell(wrong: click.UsageError, command: str) -> NoReturn:
+    """Say what is wrong with the words of a command, and where its usage is told; leave."""
+    asked = wrong.ctx.command_path if wrong.ctx else command
+    stop(EXIT_BAD_INPUT, f"{_sentence_of(wrong)}用法见 {asked} --help。")
+
+
+def _sentence_of(wrong: click.UsageError) -> str:
+    """What is wrong and what to do, in the office's language."""
     told = re.search(r"'(.+?)'|\((.+)\)", wrong.message)
     value = (told[1] or told[2]) if told else ""
     match wrong:
         case click.NoSuchOption():
-            return f"没有选项 {wrong.option_name}。"
+            return f"没有选项 {wrong.option_name}{_meant(wrong.possibilities or [])}"
         case click.MissingParameter(param=click.Parameter() as missing):
-            return f"缺少 {missing.human_readable_name}。"
+            return f"缺少 {missing.human_readable_name}，{_choices(missing) or '请补上'}。"
         case click.BadParameter(param=click.Parameter(type=click.Path() | click.File())):
-            return f"打不开文件“{value}”，请核对文件名。"
-        case click.BadParameter():
-            return f"不能写“{value}”，可用的值见说明。"
+            return _about_file(Path(value))
+        case click.BadParameter(param=click.Parameter() as bad):
+            return f"{bad.human_readable_name} 不能写“{value}”，{_choices(bad) or '请改正'}。"
+        case click.BadOptionUsage() if "not take" in wrong.message:
+            return f"选项 {wrong.option_name} 不带值，请删去等号和后面的值。"
         case click.BadOptionUsage():
-            return f"选项 {wrong.option_name} 写得不完整。"
-    if wrong.message.startswith("No such command"):
-        return f"没有命令“{value}”。"
-    return f"多出了“{value}”。" if wrong.message.startswith("Got unexpected") else wrong.message
+            return f"选项 {wrong.option_name} 之后没有写值，请补上。"
+        case click.UsageError(ctx=click.Context(command=click.Group() as group) as ctx):
+            known = group.list_commands(ctx)
+            if not wrong.message.startswith("No such"):
+                return f"请写明命令：{'、'.join(known)}。"
+            return f"没有命令“{value}”{_meant(get_close_matches(value, known, n=1))}"
+    return f"多出了“{value}”，请删去。" if wrong.message.startswith("Got unex") else wrong.message
+
+
+def _meant(near: Sequence[str]) -> str:
+    return f"，是否指 {near[0]}？" if near else "。"
+
+
+def _choices(one: click.Parameter) -> str:
+    kind = one.type
+    return f"可用的有 {'、'.join(kind.choices)}" if isinstance(kind, click.Choice) else ""
+
+
+def _about_file(path: Path) -> str:
+    if path.is_dir():
+        return f"“{path}”是文件夹，请写明文件。"
+    if path.is_file() and os.access(path, os.R_OK):
+        return f"“{path}”是文件，请写明文件夹。"
+    return f"打不开文件“{path}”，请核对文件名。"
 
 
 def stop(code: int, *lines: str) -> NoReturn:
