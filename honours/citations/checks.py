@@ -73,6 +73,7 @@ CHECKS: tuple[Check, ...] = (
     script.doubled_punctuation,
     script.unpaired_signs,
     script.misplaced_signs,
+    script.comma_before_closing_mark,
     script.last_stop,
     script.full_width_figures,
     script.measure_symbols,

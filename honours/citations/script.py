@@ -76,6 +76,24 @@ def misplaced_signs(draft: Draft) -> Iterator[Finding]:
         yield warn("句中不应有空格。", match.span(), fix="")
 
 
+_SIGN_INSIDE = re.compile(r"(?P<quotation>“[^“”\n]*)[，、]”(?=(?P<after>[^“。！？\n]*.?))")
+_SPOKEN_ON = re.compile(  # “这条路我熟，”他说，“我带路。”
+    r"说(?![服明])|讲(?![解课])|问(?!题)|[喊答劝]|[道称叫][，：。“]|告诉|表示|回忆|介绍|叮嘱|嘱咐|感[叹慨]|[坦直]言|提醒"
+    r"|强调|要求|解释|安慰|回应|哽咽|写下|笑|[，：]“\Z"
+)
+
+
+def comma_before_closing_mark(draft: Draft) -> Iterator[Finding]:
+    """A comma follows a quotation; only a speech breaks off with one (GB/T 15834-2011 §4.8)."""
+    for match in _SIGN_INSIDE.finditer(draft.text):
+        begins = draft.text[: match.start()][-1:] in "。！？；：，—…\n\u3000 "  # or the text does
+        if not (begins and _SPOKEN_ON.search(match["after"])):
+            at = match.end("quotation")
+            is_left_out = re.match(r"[，。、；：！？）的等之和与及\s]|\Z", match["after"])
+            fix = "”" if is_left_out else f"”{draft.text[at]}"
+            yield warn("引语末尾的逗号、顿号应在引号之外。", (at, at + 2), fix=fix)
+
+
 _ENDS_OPEN = re.compile(rf"(?m)^[^\n]{{8,}}([{_HAN}\d%，、；]|(?<![。！？])[”）])$")
 _TITLE = re.compile(r"\A[^，。；\n]+(?=\n)")
 

@@ -633,6 +633,11 @@ SEEDED = (
     ),
     Seeded(name="引号不配对", spoil=_swap("”", ""), checks=("unpaired_signs",)),
     Seeded(name="括号不配对", spoil=_insert("（见台账"), checks=("unpaired_signs",)),
+    Seeded(
+        name="逗号在引号内",
+        spoil=_swap("”[，。]", lambda m: f"，”{m.group()[1:].strip('，')}"),
+        checks=("comma_before_closing_mark",),
+    ),
     Seeded(name="等前顿号", spoil=_insert("配发手套、雨衣、等物品"), checks=("misplaced_signs",)),
     Seeded(
         name="句中空格",
