@@ -98,14 +98,14 @@ def sentence_has_support(draft: Draft) -> Iterator[Finding]:
         is_told = any(_is_counted(one.group(), counted) for one in clauses(said))
         its_own = "".join(one.group() for one in own)
         if not is_told and all(_is_bare(words, known, ENOUGH) for words in (its_own, said)):
-            yield warn("这一句没有依据，请补充摘录或删去。", (start, end))
+            yield warn("没有依据，请补充摘录或删去。", (start, end))
             continue
         for one in own:
             if one.end() - one.start() >= LEAST_OF_A_CLAUSE and _is_bare(
                 one.group(), known, _ENOUGH_OF_A_CLAUSE[draft.form]
             ):
                 span = start + one.start(), start + one.end()
-                yield warn("这一处没有依据，请补充摘录或删去。", span)
+                yield warn("没有依据，请补充摘录或删去。", span)
 
 
 def _is_counted(clause: str, counted: list[Figure]) -> bool:

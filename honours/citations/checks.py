@@ -4,6 +4,7 @@ A finding is advice: it never blocks saving. Every check takes a `Draft` and yie
 stand in files by what they look at, and this is the list of them.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from honours.citations import backing, bodies, identity, manner, quoting, rank, script, slips, times
@@ -91,4 +92,21 @@ def check(draft: Draft) -> list[Finding]:
     """Run every check; errors first, then in the order of the text."""
     found = [replace(finding, check=one.__name__) for one in CHECKS for finding in one(draft)]
     order = list(Weight)
-    return sorted(found, key=lambda finding: (order.index(finding.weight), finding.start))
+    return sorted(_told_once(found), key=lambda one: (order.index(one.weight), one.start))
+
+
+def _told_once(found: Iterable[Finding]) -> list[Finding]:
+    """One finding for all places of which a check says the same; where it has a fix, one each."""
+    same: dict[object, list[Finding]] = {}
+    for one in dict.fromkeys(found):
+        is_apart = one.fix is not None or not one.places
+        same.setdefault(one if is_apart else (one.check, one.reason), []).append(one)
+    return [_all_of(sorted(ones, key=lambda one: one.start)) for ones in same.values()]
+
+
+def _all_of(ones: list[Finding]) -> Finding:
+    first, *others = ones
+    if not others:
+        return first
+    reason = f"{first.reason[:-1]}（共{len(ones)}处）{first.reason[-1]}"
+    return replace(first, reason=reason, also=tuple((one.start, one.end) for one in others))

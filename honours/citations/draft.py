@@ -27,6 +27,12 @@ class Finding:
     end: int = 0  # 0, 0: about the whole text
     fix: str | None = None
     check: str = ""  # the name of the check that says it
+    also: tuple[tuple[int, int], ...] = ()  # the other places of which it says the same
+
+    @property
+    def places(self) -> tuple[tuple[int, int], ...]:
+        """All the places it is about; none where it is about the whole text."""
+        return ((self.start, self.end), *self.also) if self.start < self.end else ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -89,7 +89,7 @@ def schema() -> dict[str, Any]:
 
 
 def finding_as_json(finding: Finding, text: str) -> dict[str, Any]:
-    """A finding as `honours check --json` prints it; start and end count characters."""
+    """A finding as `honours check --json` prints it; places count characters, `also` the others."""
     return {
         "check": finding.check,
         "weight": finding.weight.value,
@@ -98,6 +98,9 @@ def finding_as_json(finding: Finding, text: str) -> dict[str, Any]:
         "end": finding.end,
         "words": text[finding.start : finding.end],
         "fix": finding.fix,
+        "also": [
+            {"start": start, "end": end, "words": text[start:end]} for start, end in finding.also
+        ],
     }
 
 

@@ -27,7 +27,7 @@ def blank_left(draft: Draft) -> Iterator[Finding]:
     """A blank of the outline or a placeholder, not filled in yet."""
     for match in _BLANK.finditer(draft.text):
         if not _UNNAMED.search(draft.text[: match.start()]):
-            yield error("这一处空白还没有填写。", match.span())
+            yield error("空白还没有填写。", match.span())
 
 
 _BLANK = re.compile(

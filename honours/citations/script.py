@@ -89,9 +89,11 @@ def comma_before_closing_mark(draft: Draft) -> Iterator[Finding]:
         begins = draft.text[: match.start()][-1:] in "。！？；：，—…\n\u3000 "  # or the text does
         if not (begins and _SPOKEN_ON.search(match["after"])):
             at = match.end("quotation")
-            is_left_out = re.match(r"[，。、；：！？）的等之和与及\s]|\Z", match["after"])
-            fix = "”" if is_left_out else f"”{draft.text[at]}"
-            yield warn("引语末尾的逗号、顿号应在引号之外。", (at, at + 2), fix=fix)
+            if re.match(r"[，。、；：！？）的等之和与及\s]|\Z", match["after"]):
+                yield warn("引语末尾不用逗号、顿号。", (at, at + 1), fix="")
+            else:
+                fix = f"”{draft.text[at]}"
+                yield warn("引语之后的逗号、顿号应在引号之外。", (at, at + 2), fix=fix)
 
 
 _ENDS_OPEN = re.compile(rf"(?m)^[^\n]{{8,}}([{_HAN}\d%，、；]|(?<![。！？])[”）])$")

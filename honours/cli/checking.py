@@ -67,9 +67,10 @@ def _checked_as_json(checked: list[tuple[Draft, list[Finding]]]) -> str:
 def _checked_astext_in(checked: list[tuple[Draft, list[Finding]]]) -> str:
     lines = []
     for n, (draft, found) in enumerate(checked, 1):
-        lines.append(f"第{n}条 {draft.holder}：{f'{len(found)}处' if found else '未见问题'}")
+        lines.append(f"第{n}条 {draft.holder}：{f'{len(found)}项' if found else '未见问题'}")
         for one in found:
-            words = f"“{draft.text[one.start : one.end]}”" if one.end else ""
+            about = dict.fromkeys(draft.text[start:end] for start, end in one.places)
+            words = "".join(f"“{each}”" for each in about)
             fix = f" 可改为“{one.fix}”。" if one.fix else " 可以删去。" if one.fix == "" else ""
             lines.append(f"  {one.weight.label} {words}{one.reason}{fix}")
     return "\n".join(lines)

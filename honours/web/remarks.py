@@ -50,13 +50,12 @@ class Remark:
         return f"{self.finding.check}.{self.finding.start}.{self.finding.end}"
 
     @property
-    def start(self) -> int:
-        """Where the words begin, counted as a browser counts."""
-        return _units(self.text[: self.finding.start])
-
-    @property
-    def end(self) -> int:
-        return _units(self.text[: self.finding.end])
+    def places(self) -> list[tuple[str, int, int]]:
+        """The words at each place, and where they begin and end as a browser counts."""
+        return [
+            (self.text[start:end], _units(self.text[:start]), _units(self.text[:end]))
+            for start, end in self.finding.places
+        ]
 
 
 def remarks_on(citation: Citation) -> list[Remark]:
@@ -83,7 +82,7 @@ def mended(citation: Citation, award: AwardKind, text: str, key: str) -> str:
 
 def marked(text: str, found: Iterable[Remark]) -> list[tuple[str, str]]:
     """A text in runs, each with the level of the narrowest finding that marks it, or ''."""
-    spans = [(one.finding.start, one.finding.end, one.level) for one in found if one.words]
+    spans = [(*place, one.level) for one in found for place in one.finding.places]
     spans.sort(key=lambda span: span[1] - span[0])
     cuts = sorted({0, len(text), *(place for span in spans for place in span[:2])})
     return [

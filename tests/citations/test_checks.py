@@ -298,9 +298,9 @@ SLIPS: tuple[tuple[Check, Mapping[str, object], str, str | None], ...] = (
     (script.misplaced_signs, {"text": "坚守 岗位"}, " ", ""),
     (script.misplaced_signs, {"text": "坚守\u3000岗位"}, "\u3000", ""),
     (script.comma_before_closing_mark, {"text": "人称“活地图，”受到表扬"}, "，”", "”，"),
-    (script.comma_before_closing_mark, {"text": "创建“零事故，”的路段"}, "，”", "”"),
-    (script.comma_before_closing_mark, {"text": "做到“人民至上，”。"}, "，”", "”"),
-    (script.comma_before_closing_mark, {"text": "践行“人民至上，”"}, "，”", "”"),
+    (script.comma_before_closing_mark, {"text": "创建“零事故，”的路段"}, "，", ""),
+    (script.comma_before_closing_mark, {"text": "做到“人民至上，”。"}, "，", ""),
+    (script.comma_before_closing_mark, {"text": "践行“人民至上，”"}, "，", ""),
     (script.comma_before_closing_mark, {"text": "他常说“路在脚下，”并先到卡点"}, "，”", "”，"),
     (script.comma_before_closing_mark, {"text": "“群众有事找我，”这话朴实"}, "，”", "”，"),
     (script.comma_before_closing_mark, {"text": "落实“定人、”“定岗”"}, "、”", "”、"),
@@ -491,6 +491,21 @@ def test_errors_come_first_then_the_order_of_the_text(draft: Draft) -> None:
         places = [finding.start for finding in found if finding.weight is weight]
         assert places == sorted(places)
     assert found[0].check == "words_of_the_family"
+
+
+def test_the_same_of_several_places_is_told_once_with_all_of_them(draft: Draft) -> None:
+    text = "在春运中，××日转移群众＿＿人，协助（待补）返回，台帐、台帐。"
+    found = check(replace(draft, text=text, evidence=(Evidence(text=text),)))
+    [blank] = [one for one in found if one.check == "blank_left"]
+    assert blank.reason == "空白还没有填写（共3处）。"
+    assert [text[start:end] for start, end in blank.places] == ["××", "＿＿", "（待补）"]
+    assert (blank.start, blank.end) == blank.places[0]
+
+
+def test_each_place_that_has_a_fix_is_told_for_itself(draft: Draft) -> None:
+    found = check(replace(draft, text="建立台帐，核对台帐。"))
+    slips = [one for one in found if one.check == "known_slips"]
+    assert [(one.start, one.fix, one.also) for one in slips] == [(2, "台账", ()), (7, "台账", ())]
 
 
 def test_seeded_errors_are_found_and_clean_texts_left_alone() -> None:

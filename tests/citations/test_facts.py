@@ -15,6 +15,11 @@ from honours.citations.kinds import Form
 from honours.people.kinds import StaffType
 
 HONOURS = Path(sys.executable).with_name("honours")
+ENVIRONMENT = {
+    "PATH": "/usr/bin:/bin",
+    "PYTHONPATH": str(Path(__file__).parents[2]),
+    "LANG": "C.UTF-8",
+}
 GOOD: dict[str, Any] = {
     "text": "在2020年疫情防控中，值守县际卡点20天，检查车辆600余台次。现予以通报表扬，特发此证。",
     "award": "通报表扬",
@@ -33,7 +38,7 @@ def run(records: object, *words: str, expect: int) -> str:
         capture_output=True,
         text=True,
         check=False,
-        env={"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"},
+        env=ENVIRONMENT,
     )
     assert done.returncode == expect, done.stdout + done.stderr
     return done.stdout + done.stderr
@@ -114,10 +119,22 @@ def test_command_prints_findings_with_their_places_as_json() -> None:
             "end": 3,
             "words": "石开朋",
             "fix": "石开明",
+            "also": [],
         }
     ]
 
 
+def test_command_tells_the_same_of_several_places_once() -> None:
+    wrong = {**GOOD, "text": f"{GOOD['text']}××日、＿＿日。"}
+    assert "须改 “××”“＿＿”空白还没有填写（共2处）。" in run(wrong, expect=1)
+    told = json.loads(run(wrong, "--json", expect=1))
+    [blank] = [one for one in told[0]["findings"] if one["check"] == "blank_left"]
+    at = wrong["text"].index("＿＿")
+    assert (blank["words"], blank["start"]) == ("××", wrong["text"].index("××"))
+    assert blank["also"] == [{"start": at, "end": at + 2, "words": "＿＿"}]
+
+
 def test_command_prints_its_schema() -> None:
-    done = subprocess.run([HONOURS, "check", "--schema"], capture_output=True, check=True)
+    words = [HONOURS, "check", "--schema"]
+    done = subprocess.run(words, capture_output=True, check=True, env=ENVIRONMENT)
     assert json.loads(done.stdout) == schema()

@@ -132,6 +132,17 @@ def test_findings_are_marked_in_the_text_for_who_has_no_script(clerk: Browser, c
     assert '<mark class="mark--finding mark--warn">七百余</mark>' in found
 
 
+def test_every_place_of_one_finding_is_shown_and_marked(clerk: Browser, cast: Cast) -> None:
+    citation = cast.citation(text=f"{GOOD}××日、××日、＿＿日。")
+    found = clerk.get(f"{_desk(citation)}/findings").text
+    assert found.count("空白还没有填写（共3处）") == 1
+    for start, words in ((len(GOOD), "××"), (len(GOOD) + 4, "××"), (len(GOOD) + 8, "＿＿")):
+        places = rf'data-level="block"\s+data-start="{start}"\s+data-end="{start + 2}">“{words}”'
+        assert len(re.findall(places, found)) == 1
+    assert found.count('<mark class="mark--finding mark--block">××</mark>') == 2
+    assert found.count('<mark class="mark--finding mark--block">＿＿</mark>') == 1
+
+
 def test_lines_on_the_certificate_are_told(clerk: Browser, cast: Cast) -> None:
     citation = cast.citation(text=GOOD)
     assert "四十二字，证书上两行" in clerk.get(f"{_desk(citation)}/findings").text
