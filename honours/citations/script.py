@@ -92,8 +92,9 @@ def comma_before_closing_mark(draft: Draft) -> Iterator[Finding]:
             if re.match(r"[，。、；：！？）的等之和与及\s]|\Z", match["after"]):
                 yield warn("引语末尾不用逗号、顿号。", (at, at + 1), fix="")
             else:
-                fix = f"”{draft.text[at]}"
-                yield warn("引语之后的逗号、顿号应在引号之外。", (at, at + 2), fix=fix)
+                words = match["quotation"][1:][-2:]  # by which the place is seen
+                fix, span = f"{words}”{draft.text[at]}", (at - len(words), at + 2)
+                yield warn("引语之后的逗号、顿号应在引号之外。", span, fix=fix)
 
 
 _ENDS_OPEN = re.compile(rf"(?m)^[^\n]{{8,}}([{_HAN}\d%，、；]|(?<![。！？])[”）])$")
