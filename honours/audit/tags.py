@@ -70,6 +70,7 @@ class Tag(Worded):
     AWARD_RETIRED = "award.retired", "停用奖励种类"
 
     BULLETIN_RECEIVED = "bulletin.received", "收录通报"
+    BULLETIN_CORRECTED = "bulletin.corrected", "更正通报题头"
     PROPOSAL_CONFIRMED = "proposal.confirmed", "确认提示"
     PROPOSAL_REJECTED = "proposal.rejected", "判为不是事例"
     PROPOSAL_REOPENED = "proposal.reopened", "重新考虑提示"

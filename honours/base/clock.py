@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 
 from honours.base.errors import BadInput
 
@@ -30,6 +30,11 @@ def today() -> date:
 def local(moment: datetime) -> datetime:
     """Return the moment as a Shanghai clock shows it."""
     return moment.astimezone(SHANGHAI)
+
+
+def start_of(day: date) -> datetime:
+    """Return the moment at which a day begins here."""
+    return datetime.combine(day, time(), SHANGHAI)
 
 
 def parse_date(text: str, where: str = "日期") -> date:

@@ -91,6 +91,8 @@ def restore(citation: Citation, revision: Revision, *, by: Actor) -> Revision:
     """Make an old text the present one, as a new revision."""
     if revision.citation_id != citation.id:
         raise Refusal("历次修改", "这一稿不属于该授奖词。")
+    last = text_of(citation)
+    before = {"text": last.text, "award": last.award_key}
     restored = add(
         Revision(
             citation_id=citation.id,
@@ -102,7 +104,8 @@ def restore(citation: Citation, revision: Revision, *, by: Actor) -> Revision:
         )
     )
     detail = f"{citation.holder_name}：恢复第{revision.id}稿"
-    record(Tag.CITATION_RESTORED, citation, detail, by=by)
+    after = {"text": restored.text, "award": restored.award_key}
+    record(Tag.CITATION_RESTORED, citation, detail, before=before, after=after, by=by)
     return restored
 
 

@@ -10,8 +10,8 @@ from sqlalchemy import select
 from honours.audit.actions import Actor, record, values_of
 from honours.audit.tags import Tag
 from honours.base import clock
-from honours.base.database import add, db
-from honours.base.errors import BadInput, Refusal
+from honours.base.database import add, db, ref_of
+from honours.base.errors import BadInput, Refusal, Stale
 from honours.base.text import clean_line, clean_text
 from honours.people.models import Person, Unit
 from honours.register.models import Honour
@@ -85,29 +85,49 @@ def receive_bulletin(
         raise BadInput("正文", f"共{len(raw)}字，最多{RAW_LIMIT}字，请分篇收录。")
     if any(char == "\0" or "\ud800" <= char <= "\udfff" for char in raw):
         raise BadInput("正文", "含有无法保存的字符（空字符或不完整的字符），请重新复制粘贴。")
-    title = clean_line(title, "标题")
-    if not title:
-        raise BadInput("标题", "不能为空。")
-    if published_at and published_at > clock.now():
-        raise BadInput("发布日期", "不能晚于今天，请核对。")
+    bulletin = Bulletin(raw=raw, received_at=clock.now())
+    _fill_heading(bulletin, title, publisher, published_at)
     digest = sha256(raw.encode()).hexdigest()
     if known := db.session.scalar(select(Bulletin).where(Bulletin.sha256 == digest)):
         raise Refusal("重复收录", f"这篇通报已经收录：“{known.title}”。")
-    bulletin = add(
-        Bulletin(
-            title=title,
-            publisher=clean_line(publisher, "发布单位", limit=100),
-            published_at=published_at,
-            raw=raw,
-            sha256=digest,
-            received_at=clock.now(),
-            demo=demo or bool(earlier and earlier.demo),
-        )
-    )
+    bulletin.sha256, bulletin.demo = digest, demo or bool(earlier and earlier.demo)
+    add(bulletin)
     if earlier:
         add(Succession(bulletin_id=bulletin.id, earlier_id=earlier.id))
-    told = f"{title}（第{earlier.id}号的新版）" if earlier else title
+    told = f"{bulletin.title}（第{earlier.id}号的新版）" if earlier else bulletin.title
     record(Tag.BULLETIN_RECEIVED, bulletin, told, after={"sha256": digest}, by=by)
+    return bulletin
+
+
+def correct_bulletin(
+    bulletin: Bulletin,
+    *,
+    title: str,
+    publisher: str,
+    published_on: date | None,
+    version: int,
+    by: Actor,
+) -> Bulletin:
+    """Put a bulletin's heading right; neither its text nor the cases opened from it change.
+
+    Its dates are read anew by the new day of publication.
+    """
+    if version != bulletin.version:
+        what = f"通报“{bulletin.title}”的题头"
+        raise Stale(what, thing=ref_of(bulletin), current=bulletin.version)
+    before, stood = bulletin.heading, bulletin.published_at
+    if published_on != bulletin.published_on:
+        stood = clock.start_of(published_on) if published_on else None
+    _fill_heading(bulletin, title, publisher, stood)
+    db.session.flush()
+    after = bulletin.heading
+    if told := [
+        f"{what}：{old or '未填'} → {after[what] or '未填'}"
+        for what, old in before.items()
+        if old != after[what]
+    ]:
+        detail = "；".join(told)
+        record(Tag.BULLETIN_CORRECTED, bulletin, detail, before=before, after=after, by=by)
     return bulletin
 
 
@@ -424,6 +444,18 @@ def _refuse_verified(case: Case) -> None:
         raise Refusal(
             "事例状态", "该事例已核实，不能直接改动；请先记一项存疑，事例退回线索后再改。"
         )
+
+
+def _fill_heading(
+    bulletin: Bulletin, title: str, publisher: str, published_at: datetime | None
+) -> None:
+    bulletin.title = clean_line(title, "标题")
+    if not bulletin.title:
+        raise BadInput("标题", "不能为空。")
+    if published_at and published_at > clock.now():
+        raise BadInput("发布日期", "不能晚于今天，请核对。")
+    bulletin.publisher = clean_line(publisher, "发布单位", limit=100)
+    bulletin.published_at = published_at
 
 
 def _fill_case(

@@ -1,13 +1,14 @@
 """Tables: bulletins, what was judged of them, cases, parts, passages, doubts, donations."""
 
 from datetime import date, datetime
+from zlib import crc32
 
 from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from honours.base.clock import local
 from honours.base.database import Base, Key, Versioned, Word
-from honours.base.wording import Worded
+from honours.base.wording import Worded, arabic_date
 from honours.people.models import Person, Unit
 from honours.register.models import Honour
 from honours.sources.quotes import Quote
@@ -43,7 +44,10 @@ class CaseState(Worded):
 
 
 class Bulletin(Base):
-    """An incoming text that reports deeds: kept verbatim, never edited, never an award."""
+    """An incoming text that reports deeds: kept verbatim, never an award.
+
+    Its heading may be put right; its text is never edited.
+    """
 
     __tablename__ = "bulletin"
 
@@ -60,6 +64,21 @@ class Bulletin(Base):
     def published_on(self) -> date | None:
         """The day of publication, as the calendar here has it."""
         return local(self.published_at).date() if self.published_at else None
+
+    @property
+    def heading(self) -> dict[str, str]:
+        """What it is called, whose it is and of which day, for people."""
+        day = self.published_on
+        return {
+            "标题": self.title,
+            "发布单位": self.publisher,
+            "发布日期": arabic_date(day) if day else "",
+        }
+
+    @property
+    def version(self) -> int:
+        """A number of the heading as it stands: another as soon as somebody puts it right."""
+        return crc32(repr(self.heading).encode())
 
 
 class Succession(Base):

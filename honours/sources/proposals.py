@@ -14,6 +14,7 @@ from honours.base.wording import Worded
 from honours.people.kinds import StaffType, UnitKind
 from honours.sources.models import Sensitivity, Subject
 from honours.sources.page import Page
+from honours.sources.periods import period_in
 from honours.sources.questions import SENSITIVE, years
 from honours.sources.reading import read
 from honours.sources.texts import fold
@@ -63,6 +64,8 @@ class Proposal:
     start: int
     end: int
     passages: tuple[tuple[int, int, Sensitivity | None], ...] = ()
+    began_on: date | None = None  # as the dates in its passages tell
+    ended_on: date | None = None
     doubts: tuple[str, ...] = ()
     is_sure: bool = True
 
@@ -99,7 +102,8 @@ def proposals(raw: str, published_on: date | None) -> list[Proposal]:
         *(_group(raw, one) for one in told.groups),
         *(_outsider(raw, one) for one in told.outsiders),
     ]
-    return list({one.key: one for one in reversed(found)}.values())[::-1]
+    by_key = {one.key: _dated(told, one) for one in reversed(found)}
+    return list(by_key.values())[::-1]
 
 
 def doubts_of_the_whole(raw: str, published_on: date | None) -> list[str]:
@@ -165,6 +169,13 @@ def _told_apart(people: Sequence[PersonProposal]) -> list[PersonProposal]:
         return span[0], min([at for at in begins if span[0] < at < span[1]], default=span[1])
 
     return [replace(one, passages=tuple(map(up_to, one.passages))) for one in people]
+
+
+def _dated(told: Reading, one: Proposal) -> Proposal:
+    """Say when it was; the day of a private fact is none of the deed's."""
+    usable = [(start, end) for start, end, kind in one.passages if not kind]
+    began_on, ended_on = period_in(told, usable)
+    return replace(one, began_on=began_on, ended_on=ended_on)
 
 
 def _person(raw: str, told: PersonProposal) -> Proposal:

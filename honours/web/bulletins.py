@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from honours.accounts.permissions import Permission as P
-from honours.base.clock import SHANGHAI
+from honours.audit.models import AuditEntry
+from honours.audit.queries import trail_of
+from honours.audit.tags import Tag
+from honours.base import clock
 from honours.base.database import db
 from honours.base.errors import BadInput
 from honours.exchange.intake import SIZE_LIMIT, read_document
@@ -31,8 +34,16 @@ from honours.sources.queries import (
 )
 from honours.sources.quotes import Piece, paragraph_at, paragraphs, working_copy
 from honours.web.cards import Card, cards_of, rejected_of, whole_form
+from honours.web.errors import moment_of
 from honours.web.forms import carry_out, show_form
-from honours.web.forms.bulletins import AnswerForm, BulletinForm, DoubtForm, answer_forms, numbered
+from honours.web.forms.bulletins import (
+    AnswerForm,
+    BulletinForm,
+    DoubtForm,
+    HeadingForm,
+    answer_forms,
+    numbered,
+)
 from honours.web.guards import actor, may, permits, scope, takes_files
 
 page = Blueprint("bulletins", __name__, url_prefix="/bulletins")
@@ -70,6 +81,22 @@ def add() -> ResponseReturnValue:
 @permits(P.READ_CASES)
 def show(bulletin_id: int) -> ResponseReturnValue:
     return desk(_bulletin(bulletin_id))
+
+
+@page.route("/<int:bulletin_id>/heading", methods=["GET", "POST"])
+@permits(P.DRAFT)
+def correct(bulletin_id: int) -> ResponseReturnValue:
+    """Put right what stands over a text; the text itself has no form."""
+    bulletin = _bulletin(bulletin_id)
+    form = HeadingForm() if request.method == "POST" else _heading_form(bulletin)
+    if carry_out(
+        form,
+        lambda: actions.correct_bulletin(bulletin, **form.values(), by=actor()),
+        done="已更正，正文一字未改；没有写年份的日期按现在的发布日期推算，已登记的事例没有动。",
+        present=lambda: _heading_form(_bulletin(bulletin_id)),
+    ):
+        return redirect(url_for("bulletins.show", bulletin_id=bulletin_id), 303)
+    return desk(bulletin, heading_form=form)
 
 
 @page.post("/<int:bulletin_id>/doubts")
@@ -110,6 +137,7 @@ def desk(
     *,
     cards: list[Card] | None = None,
     problems: Sequence[dict[str, str]] = (),
+    heading_form: HeadingForm | None = None,
     doubt_form: DoubtForm | None = None,
     answer_form: AnswerForm | None = None,
     answering: int = 0,
@@ -121,13 +149,21 @@ def desk(
     doubts = doubts_of(bulletin)
     listed = [
         *problems,
-        *(problem for form in (doubt_form, answer_form) if form for problem in form.problems),
+        *(
+            problem
+            for form in (heading_form, doubt_form, answer_form)
+            if form
+            for problem in form.problems
+        ),
     ]
     if cards is None:
         cards = cards_of(bulletin) if may(P.DRAFT) else []
     return render_template(
         "bulletins/show.html",
         bulletin=bulletin,
+        heading_form=heading_form or _heading_form(bulletin),
+        is_correcting=heading_form is not None,
+        corrections=_corrections(bulletin),
         earlier=find_earlier(bulletin),
         later=later_versions_of(bulletin),
         paragraphs=_marked(bulletin, passages, cards),
@@ -193,6 +229,16 @@ def _bulletin(bulletin_id: int) -> Bulletin:
     return db.session.get(Bulletin, bulletin_id) or abort(404)
 
 
+def _heading_form(bulletin: Bulletin) -> HeadingForm:
+    return HeadingForm(formdata=None, obj=bulletin)
+
+
+def _corrections(bulletin: Bulletin) -> list[tuple[AuditEntry, datetime]]:
+    """What was put right in the heading, and when."""
+    corrected = (one for one in trail_of(bulletin) if one.action is Tag.BULLETIN_CORRECTED)
+    return [(entry, moment_of(entry)) for entry in corrected]
+
+
 def _earlier_asked() -> Bulletin | None:
     """The bulletin that the one to come is a changed version of."""
     asked = request.values.get("earlier", "")
@@ -237,7 +283,7 @@ def _receive(form: BulletinForm, raw: str, earlier: Bulletin | None) -> Bulletin
         raw,
         title=form.title.data or heading_of(raw).title or _first_line(raw),
         publisher=form.publisher.data or "",
-        published_at=datetime.combine(day, time(), SHANGHAI) if day else None,
+        published_at=clock.start_of(day) if day else None,
         earlier=earlier,
         by=actor(),
     )

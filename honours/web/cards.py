@@ -48,6 +48,13 @@ class Card:
         return "" if self.form.who.data else "簿中有同名的，请先按单位和警号认定。"
 
     @property
+    def asks_when(self) -> bool:
+        """Whether there are days to be looked at: read, or sent."""
+        return any(
+            field.data or field.raw_data for field in (self.form.began_on, self.form.ended_on)
+        )
+
+    @property
     def unknown_unit(self) -> str:
         """The unit as written, where the book of units does not have it."""
         one = self.proposal
@@ -116,6 +123,8 @@ def lead_of(card: Card) -> Lead:
         group=group,
         unit=_own_unit(card),
         occasion=occasion,
+        began_on=card.form.began_on.data,
+        ended_on=card.form.ended_on.data,
         passages=one.passages,
         doubts=[(question, "") for question in one.doubts],
     )
@@ -165,13 +174,14 @@ def _card(
 
 
 def _fill(card: Card, occasion: str, sent: bool) -> None:
-    """Offer who it may be; choose only where there is one way to read it."""
+    """Offer who it may be, chosen only where there is one way to read it, and when it was."""
     form, choices = card.form, _who_choices(card)
     form.who.choices = options(choices)
     if sent:
         form.occasion.data = request.form.get("occasion", "")
         return
     form.occasion.data = occasion
+    form.began_on.data, form.ended_on.data = card.proposal.began_on, card.proposal.ended_on
     form.who.data = card.likely or (None if card.candidates else choices[0][0])
 
 

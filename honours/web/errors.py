@@ -77,7 +77,7 @@ def _conflict(conflict: Conflict) -> ResponseReturnValue:
     db.session.rollback()
     last = db.session.scalar(
         select(AuditEntry)
-        .where(AuditEntry.object == conflict.stale.thing)
+        .where(AuditEntry.object == conflict.stale.thing, AuditEntry.before != "")
         .order_by(AuditEntry.seq.desc())
     )
     when = full_moment(moment_of(last)) if last else ""

@@ -166,6 +166,8 @@ def _proposal_form(bulletin: Bulletin, card: Card) -> ProposalForm:
             title=one.title(occasion),
             occasion=occasion,
             unit=card.unit,
+            began_on=one.began_on,
+            ended_on=one.ended_on,
             as_written=one.as_written,
             role=one.role,
             new_name=one.name if one.is_named else "",

@@ -128,6 +128,21 @@ def test_ticked_cards_are_entered_at_once_without_script(
     clerk.close()
 
 
+@pytest.mark.parametrize(("script", "entered"), [(True, 1), (False, 0)])
+def test_enter_in_a_field_never_enters_all_that_is_ticked(
+    chromium: Browser, empty_house: House, *, script: bool, entered: int
+) -> None:
+    clerk = Visitor(chromium, empty_house, script=script)
+    page = clerk.sign_in("jingban")
+    paste(page)
+    page.get_by_label("专项").press("Enter")
+    day = page.get_by_label("疫情防控突击队事迹止于")
+    expect(day).to_have_value("2020-02-06")
+    day.press("Enter")
+    expect(page.locator("#cases article")).to_have_count(entered)
+    clerk.close()
+
+
 def test_word_document_is_dropped_in_and_read(
     chromium: Browser, empty_house: House, tmp_path: Path
 ) -> None:

@@ -91,7 +91,9 @@ def test_old_text_comes_back_as_a_new_revision(cast: Cast) -> None:
     with transaction():
         actions.restore(citation, first, by=cast.by_clerk)
     assert [revision.text for revision in revisions_of(citation)] == [TEXT, "改坏了。", TEXT]
-    assert trail_of(citation)[-1].action is Tag.CITATION_RESTORED
+    saved, restored = trail_of(citation)[-2:]
+    assert restored.action is Tag.CITATION_RESTORED
+    assert (restored.before, restored.after) == (saved.after, saved.before)
     before = find_revision_before(text_of(citation))
     assert before is not None
     assert before.text == "改坏了。"

@@ -1,6 +1,7 @@
 """Deeds on bulletins and cases: they work, they refuse in a sentence, they are in the log."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -57,6 +58,91 @@ def test_bulletin_that_cannot_be_kept_is_refused(
     with pytest.raises(BadInput, match=sentence), transaction():
         actions.receive_bulletin(raw, title=title, by=cast.by_clerk)
     assert db.session.query(Bulletin).count() == 0
+
+
+def test_heading_is_put_right_and_the_text_and_the_cases_stay(cast: Cast) -> None:
+    case = cast.case()
+    bulletin = case.bulletin
+    assert bulletin
+    with transaction():
+        actions.correct_bulletin(
+            bulletin,
+            title="二月份 工作简报",
+            publisher="清河县公安局",
+            published_on=date(2020, 2, 11),
+            version=bulletin.version,
+            by=cast.by_approver,
+        )
+    assert (bulletin.title, bulletin.publisher) == ("二月份 工作简报", "清河县公安局")
+    assert (bulletin.published_on, bulletin.raw) == (date(2020, 2, 11), RAW)
+    assert (case.title, case.began_on) == ("石开明值守县际卡点", date(2020, 2, 3))
+    entry = trail_of(bulletin)[-1]
+    assert (entry.action, entry.actor) == (Tag.BULLETIN_CORRECTED, "林爱国")
+    assert entry.detail == (
+        "标题：一月份工作简报 → 二月份 工作简报；发布单位：未填 → 清河县公安局；"
+        "发布日期：未填 → 2020年2月11日"
+    )
+    assert entry.before
+    assert entry.before != entry.after
+
+
+def test_hour_of_publication_stays_unless_the_day_is_put_right(cast: Cast) -> None:
+    moment = datetime(2020, 2, 11, 15, 54, tzinfo=clock.SHANGHAI)
+    with transaction():
+        bulletin = actions.receive_bulletin(
+            RAW, title="简报", published_at=moment, by=cast.by_clerk
+        )
+    for title, day, kept in (
+        ("一月份简报", date(2020, 2, 11), moment),
+        ("一月份简报", date(2020, 2, 12), datetime(2020, 2, 12, tzinfo=clock.SHANGHAI)),
+        ("一月份简报", None, None),
+    ):
+        with transaction():
+            actions.correct_bulletin(
+                bulletin,
+                title=title,
+                publisher="",
+                published_on=day,
+                version=bulletin.version,
+                by=cast.by_clerk,
+            )
+        assert bulletin.published_at == kept
+
+
+def test_heading_that_stands_so_already_is_no_correction(cast: Cast) -> None:
+    bulletin = cast.bulletin()
+    with transaction():
+        actions.correct_bulletin(
+            bulletin,
+            title=bulletin.title,
+            publisher="",
+            published_on=None,
+            version=bulletin.version,
+            by=cast.by_clerk,
+        )
+    assert [entry.action for entry in trail_of(bulletin)] == [Tag.BULLETIN_RECEIVED]
+
+
+@pytest.mark.parametrize(
+    ("changed", "error", "sentence"),
+    [
+        ({"title": " "}, BadInput, "标题：不能为空"),
+        ({"publisher": "单" * 101}, BadInput, "最多100字"),
+        ({"published_on": date(2999, 1, 1)}, BadInput, "不能晚于今天"),
+        ({"version": 1}, Stale, "通报“一月份工作简报”的题头已被他人修改"),
+    ],
+)
+def test_heading_that_cannot_be_is_refused_and_the_old_one_stands(
+    cast: Cast, changed: dict[str, Any], error: type[Exception], sentence: str
+) -> None:
+    bulletin = cast.bulletin()
+    heading = {"title": "二月份", "publisher": "", "published_on": None, **changed}
+    with pytest.raises(error, match=sentence), transaction():
+        actions.correct_bulletin(
+            bulletin, **{"version": bulletin.version, **heading}, by=cast.by_clerk
+        )
+    assert bulletin.title == "一月份工作简报"
+    assert [entry.action for entry in trail_of(bulletin)] == [Tag.BULLETIN_RECEIVED]
 
 
 def test_same_text_is_received_once_and_none_from_the_future(cast: Cast) -> None:

@@ -1,8 +1,10 @@
 """通报 pages: kept to the character, read beside its cases, guarded and in the log."""
 
 import re
+from datetime import date
 
 from honours.audit.queries import trail_of
+from honours.audit.tags import Tag
 from honours.base.database import db, transaction
 from honours.people.actions import add_person
 from honours.people.kinds import StaffType
@@ -88,6 +90,85 @@ def test_same_bulletin_twice_and_a_double_click_keep_one(browser: Browser, cast:
     assert "已经提交过了" in browser.post(NEW, form).text
     assert "已经收录" in browser.send(NEW, page=NEW, title="另题", raw=RAW).text
     assert db.session.query(Bulletin).count() == 1
+
+
+def test_corrected_date_is_what_the_text_is_read_by_and_the_page_says_so(
+    browser: Browser, cast: Cast
+) -> None:
+    bulletin = cast.bulletin()
+    with transaction():
+        began = date(2020, 2, 3)
+        case = actions.open_case("丁岚守路", bulletin=bulletin, began_on=began, by=cast.by_clerk)
+    desk, heading = f"/bulletins/{bulletin.id}", f"/bulletins/{bulletin.id}/heading"
+    browser.sign_in(cast.clerk)
+    assert "推定为20" not in browser.get(desk).text
+    for typed, year in (("2020.2.11", "2020"), ("2021年2月11日", "2021")):
+        form = held(browser.get(desk).text, heading)
+        assert browser.post(heading, {**form, "published_on": typed}).status_code == 303
+        page = browser.get(desk).text
+        assert f"推定为{year}年" in page
+        assert f'value="{year}-02-03"' in page
+    assert "2020-02-03" not in page
+    assert "已更正，正文一字未改" in page
+    assert re.search("周敏于 .* 更正　发布日期：2020年2月11日 → 2021年2月11日", page)
+    assert "都按现在的发布日期重新读过；更正以前登记的事例没有动" in page
+    assert (case.title, case.began_on, bulletin.raw) == ("丁岚守路", date(2020, 2, 3), RAW)
+    assert [entry.action for entry in trail_of(bulletin)][1:] == [Tag.BULLETIN_CORRECTED] * 2
+
+
+def test_heading_that_cannot_be_comes_back_as_it_was_typed(browser: Browser, cast: Cast) -> None:
+    bulletin = cast.bulletin()
+    desk, heading = f"/bulletins/{bulletin.id}", f"/bulletins/{bulletin.id}/heading"
+    browser.sign_in(cast.clerk)
+    fold = '<details class="fold small" open>'
+    assert fold not in browser.get(desk).text
+    assert fold in browser.get(heading).text
+    for changed, sentence in (
+        ({"title": ""}, "请填写标题"),
+        ({"published_on": "2020-02-30"}, "不是日历上的日子"),
+        ({"published_on": "2999-01-01"}, "不能晚于今天"),
+    ):
+        form = held(browser.get(desk).text, heading)
+        answer = browser.post(heading, {**form, "publisher": "手写的单位", **changed})
+        assert answer.status_code == 422
+        assert sentence in answer.text
+        assert fold in answer.text
+        assert held(answer.text, heading)["publisher"] == ["手写的单位"]
+        for name, typed in changed.items():
+            assert held(answer.text, heading)[name] == [typed]
+    assert bulletin.publisher == ""
+    assert [entry.action for entry in trail_of(bulletin)] == [Tag.BULLETIN_RECEIVED]
+
+
+def test_heading_corrected_by_two_is_overwritten_by_neither_unseen(
+    browser: Browser, cast: Cast
+) -> None:
+    bulletin = cast.bulletin()
+    desk, heading = f"/bulletins/{bulletin.id}", f"/bulletins/{bulletin.id}/heading"
+    browser.sign_in(cast.clerk)
+    form = held(browser.get(desk).text, heading)
+    with transaction():
+        seen = {"publisher": "清河县公安局", "published_on": None, "version": bulletin.version}
+        actions.correct_bulletin(bulletin, title="他改的标题", **seen, by=cast.by_approver)
+        actions.raise_doubt("哪一期？", bulletin=bulletin, by=cast.by_reviewer)
+    answer = browser.post(heading, {**form, "title": "我改的标题"})
+    assert answer.status_code == 409
+    for words in ("林爱国已于", "我改的标题", "他改的标题", "清河县公安局"):
+        assert words in answer.text
+    assert bulletin.title == "他改的标题"
+    chosen = {**held(answer.text, heading), "publisher": "清河县公安局"}
+    assert browser.post(heading, chosen).status_code == 303
+    assert (bulletin.title, bulletin.publisher) == ("我改的标题", "清河县公安局")
+
+
+def test_only_who_may_take_bulletins_in_may_correct_them(browser: Browser, cast: Cast) -> None:
+    bulletin = cast.bulletin()
+    heading = f"/bulletins/{bulletin.id}/heading"
+    reviewer = browser.sign_in(cast.reviewer)
+    assert "更正标题" not in reviewer.get(f"/bulletins/{bulletin.id}").text
+    assert reviewer.get(heading).status_code == 404
+    assert reviewer.send(heading, title="改", version=bulletin.version).status_code == 404
+    assert bulletin.title == "一月份工作简报"
 
 
 def test_overlapping_passages_are_marked_and_each_leads_to_its_case(

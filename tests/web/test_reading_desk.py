@@ -1,6 +1,7 @@
 """读通报: what is proposed is confirmed, put right or set aside by somebody, never by itself."""
 
 import re
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from werkzeug.test import TestResponse
 from honours.audit.models import AuditEntry
 from honours.audit.queries import trail_of
 from honours.audit.tags import Tag
+from honours.base.clock import start_of
 from honours.base.database import db, transaction
 from honours.people.actions import add_person, post_person
 from honours.people.kinds import StaffType, UnitKind
@@ -135,6 +137,65 @@ def test_confirming_makes_a_lead_with_part_passages_and_doubts_in_one_deed(
     assert f'id="card-{one.key}"' not in page
     assert f'id="case-{case.id}"' in page
     assert 'value="2020年疫情防控"' in page
+
+
+def dated(cast: Cast) -> tuple[Bulletin, Proposal]:
+    """A bulletin of 11 February 2020, and 石开明's card: since when, and until when."""
+    told = "2月3日，太平中队中队长石开明值守卡点，检查车辆六百余台次。2月8日，他救助群众三人。"
+    with transaction():
+        bulletin = actions.receive_bulletin(
+            f"简报\n{told}",
+            title="简报",
+            published_at=start_of(date(2020, 2, 11)),
+            by=cast.by_clerk,
+        )
+    return bulletin, card(bulletin, "石开明")
+
+
+def test_days_read_are_offered_on_the_card_and_kept_as_the_clerk_leaves_them(
+    browser: Browser, cast: Cast
+) -> None:
+    bulletin, one = dated(cast)
+    browser.sign_in(cast.clerk)
+    began, ended = f"{one.key}-began_on", f"{one.key}-ended_on"
+    desk = f"/bulletins/{bulletin.id}"
+    form = held(browser.get(desk).text, f"{desk}/proposals")
+    assert (form[began], form[ended]) == (["2020-02-03"], ["2020-02-08"])
+    wrong = press(browser, bulletin, confirm=one.key, **{ended: "2020年2月1日"})
+    assert wrong.status_code == 422
+    assert "石开明：事迹止于：早于事迹起于，请核对" in wrong.text
+    assert held(wrong.text, f"{desk}/proposals")[ended] == ["2020年2月1日"]
+    assert db.session.query(Case).count() == 0
+    press(browser, bulletin, confirm=one.key, **{ended: ""})
+    [case] = db.session.query(Case)
+    assert (case.began_on, case.ended_on) == (date(2020, 2, 3), None)
+    assert trail_of(case)[0].action is Tag.CASE_OPENED
+
+
+def test_day_nobody_was_shown_is_not_entered(browser: Browser, cast: Cast) -> None:
+    bulletin, one = dated(cast)
+    browser.sign_in(cast.clerk)
+    desk = f"/bulletins/{bulletin.id}"
+    form = held(browser.get(desk).text, f"{desk}/proposals")
+    days = {f"{one.key}-began_on", f"{one.key}-ended_on"}
+    unseen = {name: value for name, value in form.items() if name not in days}
+    assert browser.post(f"{desk}/proposals", {**unseen, "pick": [one.key]}).status_code == 303
+    [case] = db.session.query(Case)
+    assert (case.began_on, case.ended_on) == (None, None)
+
+
+def test_card_without_days_asks_for_none_and_the_page_of_one_offers_them(
+    browser: Browser, cast: Cast
+) -> None:
+    bulletin, one = dated(cast)
+    browser.sign_in(cast.clerk)
+    path = f"/bulletins/{bulletin.id}/proposals/{one.key}"
+    form = held(browser.get(path).text, path)
+    assert (form["began_on"], form["ended_on"]) == (["2020-02-03"], ["2020-02-08"])
+    assert browser.post(path, {**form, "began_on": "2020-02-04"}).status_code == 303
+    [case] = db.session.query(Case)
+    assert (case.began_on, case.ended_on) == (date(2020, 2, 4), date(2020, 2, 8))
+    assert "began_on" not in browser.get(f"/bulletins/{received(cast).id}").text
 
 
 def test_same_proposal_confirmed_twice_gives_one_case(browser: Browser, cast: Cast) -> None:

@@ -9,7 +9,7 @@ from wtforms.form import BaseForm
 from wtforms.validators import ValidationError
 
 from honours.exchange.word import WHERE
-from honours.web.forms import Day, Form, Line, Raw, Required, Text, Ticks
+from honours.web.forms import Day, Form, Line, Raw, Required, Text, Ticks, Version
 
 AnyForm = TypeVar("AnyForm", bound=Form)
 
@@ -43,6 +43,13 @@ class BulletinForm(Form):
     def validate_file(self, field: Any) -> None:
         if field.data and (self.raw.data or "").strip():
             raise ValidationError("已经选了文件，又粘贴了正文；两样只留一样。")
+
+
+class HeadingForm(Form):
+    title = Line("标题", validators=[Required("请填写标题。")])
+    publisher = Line("发布单位")
+    published_on = Day("发布日期")
+    version = Version()
 
 
 class DoubtForm(Form):

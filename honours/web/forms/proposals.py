@@ -2,15 +2,17 @@
 
 from wtforms import RadioField
 
-from honours.web.forms import Form, Line, Required, RowChoice, Ticks
+from honours.web.forms import Day, Form, Line, Required, RowChoice, Ticks
 from honours.web.forms.cases import CaseFields, WhoFields
 
 
 class CardForm(Form):
-    """What a card asks: who that is. Everything else is as it was read."""
+    """What a card asks: who that is, and when it was. Everything else is as it was read."""
 
     who = RadioField("这是谁", validators=[Required("请选择这是谁；同名的人不会自动合并。")])
     occasion = Line("专项")
+    began_on = Day("事迹起于")
+    ended_on = Day("事迹止于")
 
 
 class ProposalForm(CaseFields, WhoFields, Form):
