@@ -303,7 +303,7 @@ SLIPS: tuple[tuple[Check, Mapping[str, object], str, str | None], ...] = (
     (script.comma_before_closing_mark, {"text": "践行“人民至上，”"}, "，", ""),
     (
         script.comma_before_closing_mark,
-        {"text": "他常说“路在脚下，”并先到卡点"},
+        {"text": "他常说“路在脚下，”并要求先到卡点"},
         "脚下，”",
         "脚下”，",
     ),
