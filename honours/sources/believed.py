@@ -22,6 +22,9 @@ Found = dict[int, str]  # names by the places where they stand
 
 _CERTAIN = 99.0
 _GRANTED = re.compile(rf"(?:授予|追授|给予|关于表彰)([{HAN}·]{{2,9}}?)(?:等(?:\d+[名位])?)?同志")
+_GIVEN = re.compile(  # 大队长向北|记个人二等功; 协勤人员项莲|予以通报嘉奖
+    "各?记(?:个人)?[一二三]等功|予以(?:通报)?(?:嘉奖|表扬|奖励)"
+)
 _FRAME = re.compile(
     rf"(?:对|给予?|授予|表彰|表扬|追授|嘉奖)((?:[{HAN}·]{{2,9}}、){{1,40}}[{HAN}·]{{2,9}}?)"
     r"(?:等?\s?(?:\d{1,3}|[一二两三四五六七八九十]{1,3})[名位])?同志"
@@ -61,6 +64,11 @@ def _framed(names: Names) -> Iterator[tuple[int, str]]:
         start, end = granted.span(1)
         if not page.titles_between(start, end) and names.may_be_whole(start, end):
             yield start, granted[1]
+    for given in _GIVEN.finditer(page.text):
+        for size in (4, 3, 2):
+            start = given.start() - size
+            if start in page.title_ending and names.may_be_whole(start, given.start()):
+                yield start, page.text[start : given.start()]
     for frame in _FRAME.finditer(page.text):
         for cell in re.finditer(f"[{HAN}·]+", frame[1]):
             start, end = frame.start(1) + cell.start(), frame.start(1) + cell.end()

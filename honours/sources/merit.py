@@ -72,6 +72,8 @@ class Judge:
         kind = self.kind(mentions)
         is_listed = any(self._is_listed(m) for m in mentions)
         is_granted = any(self.is_granted(m) for m in mentions)
+        if not is_listed and all(self.verdicts.of(m) == "kin" for m in mentions):
+            return Merit(is_commended=False, is_proposed=False)
         if kind in (Kind.RELATIVE, Kind.AUTHOR, Kind.PARTY, Kind.PUBLIC) and not is_listed:
             is_author = kind is Kind.AUTHOR
             if is_author and "等奖" in self.page.text and any(m.unit for m in mentions):
@@ -180,7 +182,7 @@ class Judge:
             own = self.scene.own_words(mention) + words_about(self.scene, mention)
             help_given = _HELP.search(own)
             thanks = _THANKS.search(own[:30])
-            if self.verdicts.of(mention) in ("speech", "ceremony"):
+            if self.verdicts.of(mention) in ("speech", "ceremony", "aside"):
                 continue
             if help_given and not (thanks and thanks.start() < help_given.start()):
                 return True

@@ -49,6 +49,8 @@ _DOTTED = (  # …的|阿里木·买买提|和; or, where nothing joins it to wh
     re.compile(f"[{_SYLLABLES}]{{2,8}}(?:·[{_SYLLABLES}]{{1,8}}(?=·))*·[{HAN}]{{1,8}}"),
     re.compile(f"[{HAN}]{{1,8}}(?:·[{HAN}]{{1,8}}){{1,3}}"),
 )
+_MASKED_BEFORE = re.compile(r"某[、和]\Z")
+_BARELY = frozenset("才又也都还就已正便刚再均")  # 辅警格桑|才上路三个月
 _THANKS = frozenset("感谢 道谢 致谢 答谢 多谢 酬谢 谢谢".split())
 _SAYS = frozenset("说讲道喊问答笑把被对给等")
 _BORROWED = re.compile(f"[{''.join(sorted(BORROWED))}]{{0,7}}")
@@ -225,6 +227,7 @@ class Names(Signs):
         return (
             "某" in name
             or self.text[at - 1 : at + 1] in _THANKS
+            or (name[-1] in _BARELY and self.tagged.people.get(at) == at + len(name) - 1)
             or self.text.startswith(("〔", "[20", "（20", "【20"), at + len(name))
             or (len(name) == 2 and self.text[at - 1 : at] in ("老", "小"))
             or any(self.text.startswith(famous, at) for famous in FAMOUS)
@@ -274,6 +277,7 @@ class Names(Signs):
         """Whether one of ours is named without the given name: 民警|李某, 辅警|王某某."""
         title = self.title_before(at)
         is_ours = bool(title and title.kind in OURS and title.end == at)
+        is_ours = is_ours or bool(_MASKED_BEFORE.search(self.text, max(0, at - 4), at))
         return is_ours and name[0] in SURNAMES and name[1:] in ("某", "某某")
 
     def _is_of_public(self, at: int) -> bool:

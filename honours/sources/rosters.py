@@ -217,7 +217,8 @@ class _Roster:
         if not self.heading or not row.others or not led:
             return None
         begin, stop = led.span(1)
-        if not self.names.looks_named(begin, stop) or self.page.text[begin:stop] in VERBS:
+        is_name = self.names.looks_named(begin, stop) and led[1] not in VERBS
+        if not is_name and self.names.tagged.says(begin, stop) != "tagged":
             return None
         return Mention(
             name=led[1], start=begin, end=stop, head=begin, heading=self.heading,

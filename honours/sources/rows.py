@@ -17,14 +17,14 @@ from honours.sources.lexicon import (
 )
 from honours.sources.names import Names
 from honours.sources.page import Page, Span
-from honours.sources.signs import is_foreign
+from honours.sources.signs import OF_PARTS, is_foreign
 from honours.sources.titles import Title
 from honours.sources.units import Unit
 
 COLUMNS = frozenset(words("lists", "columns"))  # 姓名, 单位, 职务: no cell of a person
 REMARK = re.compile(r"（[^（）\n]*）")
 NAME_CELL = re.compile(
-    rf"[{HAN}]{{2,4}}|[{''.join(sorted(BORROWED))}]{{5,9}}|[{HAN}]{{1,8}}(?:·[{HAN}]{{1,8}}){{1,3}}"
+    rf"[{HAN}]{{2,4}}|{OF_PARTS.pattern}|[{''.join(sorted(BORROWED))}]{{5,9}}|[{HAN}]{{1,8}}(?:·[{HAN}]{{1,8}}){{1,3}}"
 )
 _NO_NAMES = frozenset(words("lists", "no_names"))
 _FACT = pattern("lists", "facts")  # 男, 1985年3月, 警号012345

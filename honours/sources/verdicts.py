@@ -17,7 +17,7 @@ _ATTENDS = re.compile(
 )
 _UNDER = re.compile("的?[^，。]{0,6}(?:带领|指挥|指导|率领|领导|陪同|安排|部署|组织|见证)下")
 _INTERVIEWED = re.compile(
-    r"(?:同期声|同期|采访|出镜|受访)[：）】 ][^。\n]{0,40}\Z|据[^，。]{0,6}\Z|"
+    r"(?:同期声|同期|采访|出镜|受访)[：（）】 ][^。\n]{0,40}\Z|据[^，。]{0,6}\Z|"
     r"采访了?[^，。]{0,6}\Z|(?:^|[—专])访[^，。]{0,24}\Z"
 )
 _KIN = re.compile("的?(?:妻|丈夫|爱人|父|母|儿|女儿|孩子|家[人属]|老伴)")
@@ -28,13 +28,14 @@ _CALLED_UP = re.compile("报到|集训|培训|参训|参赛|值班|备勤|参会
 _OFFICIAL = re.compile(f"{CEREMONY.pattern}|送奖")
 _RECEIVES = re.compile("的手(?!术)|手[中里上]")
 _HUNTED = re.compile(
-    r"(?:拘留|逮捕|判刑|通缉|追逃|涉嫌)[^，。]{0,6}的?\Z|"
+    r"(?:拘留|逮捕|判刑|通缉|追逃(?![组队专民行])|涉嫌)[^，。]{0,6}的?\Z|"
     r"(?:侦办|查办|侦破|抓获|打掉|抓捕)[^，。]{0,12}\Z"
 )
 _OF_A_CRIME = re.compile(
     "[^，。；破侦查办抓捕获]{0,24}(?:犯罪|涉黑|杀人|盗窃|诈骗|贩毒)[^，。；]{0,8}案"
 )
 _TO_ASK = re.compile("请[^。；]{0,20}\\Z")  # 请与市局政治部张三|联系
+_ON_DUTY = re.compile(rf"(?:值班|带班|填报|联系|签发)[{HAN}]{{0,3}}：[^。；]{{0,10}}\Z")
 _ELDERS = re.compile("老人|大[爷娘妈叔]|奶奶|阿姨|女士|先生|家(?![人属])")
 _ASIDE = re.compile(r"[^，。；、]{0,8}(?:时|(?<![脑身背])后|之前|以前|之后)，[^，。；]{0,12}的")
 _BUT_ACTS = re.compile("，[^“”。]{0,12}[他她](?!们)")
@@ -105,6 +106,8 @@ class Verdicts:
 
     def _by_role(self, mention: Mention, own: str, *, is_acting: bool) -> str:
         """Who is hunted, only receives, or is spoken of for kin's sake."""
+        if _ON_DUTY.search(self.before(mention)):
+            return "aside"
         if _ELDERS.match(own) or (own.startswith("联系") and _TO_ASK.search(self.before(mention))):
             return "aside"
         if self.is_hunted(mention) or _RECEIVES.match(own):
