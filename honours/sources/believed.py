@@ -54,7 +54,7 @@ def believed_in(names: Names) -> Found:
         if covered.isdisjoint(places):
             covered.update(places)
             chosen[at] = name
-    return _shortened(_lengthened(names, _with_rows(names, chosen)))
+    return _shortened(names, _lengthened(names, _with_rows(names, chosen)))
 
 
 def _framed(names: Names) -> Iterator[tuple[int, str]]:
@@ -77,12 +77,17 @@ def _framed(names: Names) -> Iterator[tuple[int, str]]:
                 yield start, cell.group()
 
 
-def _shortened(chosen: Found) -> Found:
+def _shortened(names: Names, chosen: Found) -> Found:
     """A part of a name known in full is left out; one met with a character more is the shorter."""
     every = list(chosen.values())
     parts = {n.split("·")[0] for n in every if "·" in n} | {n[1:] for n in every if len(n) == 3}
     parts |= {part for n in every for part in parts_of(n)}
-    chosen = {at: name for at, name in chosen.items() if name not in parts}
+    text = names.text
+    chosen = {
+        at: name
+        for at, name in chosen.items()
+        if name not in parts or (text[at - 1 : at] == "、" and text[at + len(name)] in "、等")
+    }
     for at, name in chosen.items():
         if len(name) == 3 and every.count(name) == 1 and name[:2] in every:
             chosen[at] = name[:2]

@@ -8,7 +8,9 @@ from honours.sources.page import Page
 from honours.sources.verdicts import CEREMONY
 
 _LETTER = re.compile("家属来信|家书|感谢信|表扬信|来信|感谢|好人好事")
-_BLAMING = re.compile("通报批评|问题的通报|督察(?:通报|情况|问题)|曝光|典型案例|警示")
+_BLAMING = re.compile(
+    "通报批评|问题的通报|督察(?:通报|情况|问题)|曝光|典型案例|警示(?:教育|案例|录)"
+)
 _OFFICIAL = re.compile(
     "召开|部署会|动员|推进会|例会|座谈|走访|慰问|督导|调研|启动仪式|工作会议|学习教育|培训班|"
     "仪式|送奖|授奖|颁奖(?!词)|奖章送|授牌"

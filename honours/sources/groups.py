@@ -20,6 +20,7 @@ _SURNAMES = "".join(sorted(COMMON_SURNAMES))
 _NICKNAME = re.compile(
     f"[老小][{_SURNAMES}](?![{_SURNAMES}]?警官)|(?<![多感])(?!武警)[{_SURNAMES}]警官"
 )
+_OF_SOMEBODY = re.compile(r"(?:[我他她你]们?|说)是\Z")  # 我们是|城关派出所的民警
 _DONATION = pattern("said", "donation")
 _GIVER_STOPS = re.compile(
     r"^[和与及由向]|来自|收到|接受|感谢|先后|以及|向|[的了]|近日|日前|\d日|在|先后|一家|某"
@@ -231,6 +232,8 @@ def _by_role(page: Page, judge: Judge) -> Iterator[Unnamed]:
         start, end = page.sentence_at(title.start)
         outside = title.kind in (Kind.PUBLIC, Kind.PARTY)
         if not outside and any(m.is_sure for m in judge.scene.between(start, title.start)):
+            continue
+        if unit and _OF_SOMEBODY.search(page.text[: unit.start][-3:]):
             continue
         if not (unit or outside) or not _is_told_of(page, judge, title, end, outside=outside):
             continue

@@ -14,9 +14,12 @@ from honours.sources.units import Unit
 
 _HOLDING = re.compile(
     r"(?:现任|现为|现系|系|还只是|[还也就原曾]是|个|是|同为|为|时任|担任|任|作为|一名|一位|一个|现在是|原任|现|他是|她是|生前系|生前是|"
-    r"这个|，)*"
+    r"这个|在|他是|她是|，)*"
 )
-_A = re.compile("(?:的)?(?:一名|一位|一个)?(?:原|普普?通通?的?|年轻的?|优秀的?|老|基层|爱笑的)?")
+_A = re.compile(
+    "(?:的)?(?:当|做|任|担任)?(?:一名|一位|一个)?"
+    "(?:原|普普?通通?的?|年轻的?|优秀的?|老|基层|爱笑的)?"
+)
 _BIO = re.compile(
     rf"男|女|男性|女性|[{HAN}]{{1,4}}族|[\d一二三四五六七八九〇○]+年[\d月日初底]*(?:出?生|入警|参加.{{0,6}}工作|"
     rf"入党)?人?|.{{0,4}}\d+岁|中共(?:预备)?党员|共青团员|[{HAN}]{{0,6}}(?:学历|文化|学位|人氏)|"
@@ -26,6 +29,7 @@ _OPENING = re.compile(
     r"(?:同志)?[ ]{0,4}([（，： \t]|\n(?=[男女]，|[^\n。]{0,24}(?:局|队|所|室|科|中心))|"
     r"(?=(?:[还也就原曾]|还只)?是|系|现任|现为|时任|今年\d|现年))[ \t]{0,4}"
 )
+_HE_IS = re.compile(r"[^。！？\n“”、]{4,60}[。！？]()(?=[他她]是)")
 _GOES_ON = re.compile("现[任系为]|[任系]|时任")
 _STOP = re.compile(r"[，、；。）\n：（\t]|[ ]+")
 _WIRED = re.compile(  # 本报讯（张三 李四）, 1月4日电（张三）: who wrote it
@@ -249,6 +253,8 @@ def _stands_alone(page: Page, mention: Mention) -> bool:
 def with_note(page: Page, mention: Mention) -> Mention:
     """Add what is said behind the name: 张三（城关中队民警）; 张三，男，现任某某中队中队长."""
     opening = _OPENING.match(page.text, mention.end)
+    if not mention.titles and not opening and (he := _HE_IS.match(page.text, mention.end)):
+        opening = he  # 张三把热水壶塞进怀里。他是|城关中队的民警
     if not opening or ("\n" in opening[0] and not _stands_alone(page, mention)):
         return mention
     unit, titles = None, mention.titles

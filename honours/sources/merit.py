@@ -21,7 +21,7 @@ _PRAISED = re.compile(  # 对张三|同志予以通报表扬; 向张三|学习
     "[^。]{0,200}(?:予以|给予)?(?:通报)?(?:表扬|表彰|嘉奖|奖励)|[^。，]{0,60}学习"
 )
 _HANDED = (  # 为张三|颁发证书; 向张三|表示感谢
-    (re.compile(r"(?:为|向|给)[^。，]*\Z"), re.compile("[^。，]{0,40}(?:颁发|佩戴|颁奖)")),
+    (re.compile(r"(?:为|向|给)[^。，]*\Z"), re.compile("[^。，]{0,40}(?:颁发|佩戴|颁奖|戴上)")),
     (
         re.compile(r"(?:向|对|感谢)[^。，]*\Z"),
         re.compile("[^。]{0,40}(?:感谢|谢意|致谢|敬意)"),
@@ -72,7 +72,7 @@ class Judge:
         kind = self.kind(mentions)
         is_listed = any(self._is_listed(m) for m in mentions)
         is_granted = any(self.is_granted(m) for m in mentions)
-        if not is_listed and all(self.verdicts.of(m) == "kin" for m in mentions):
+        if not is_listed and {self.verdicts.of(m) for m in mentions} <= {"kin", "byline"}:
             return Merit(is_commended=False, is_proposed=False)
         if kind in (Kind.RELATIVE, Kind.AUTHOR, Kind.PARTY, Kind.PUBLIC) and not is_listed:
             is_author = kind is Kind.AUTHOR
@@ -139,6 +139,8 @@ class Judge:
 
     def _is_blamed(self, mentions: Sequence[Mention]) -> bool:
         """Whether a text tells of somebody's fault; deeds of one of ours speak against it."""
+        if "某" in mentions[0].name and BLAME.search(self.page.text):
+            return True  # names are masked for a reason
         if not any(BLAME.search(self.page.text, *self.scene.around(m)) for m in mentions):
             return False
         is_ours = any(m.titles or m.unit for m in mentions)

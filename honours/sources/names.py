@@ -50,7 +50,7 @@ _DOTTED = (  # …的|阿里木·买买提|和; or, where nothing joins it to wh
     re.compile(f"[{HAN}]{{1,8}}(?:·[{HAN}]{{1,8}}){{1,3}}"),
 )
 _MASKED_BEFORE = re.compile(r"某[、和]\Z")
-_BARELY = frozenset("才又也都还就已正便刚再均")  # 辅警格桑|才上路三个月
+_BARELY = frozenset("才又也都还就已正便刚再均这那")  # 辅警格桑|才上路三个月
 _THANKS = frozenset("感谢 道谢 致谢 答谢 多谢 酬谢 谢谢".split())
 _SAYS = frozenset("说讲道喊问答笑把被对给等")
 _BORROWED = re.compile(f"[{''.join(sorted(BORROWED))}]{{0,7}}")
@@ -197,7 +197,7 @@ class Names(Signs):
         if after == "broken" and self.text[end : end + 1] in PLACES:
             return False
         if surname or self._is_of_public(at):
-            return bool(surname)
+            return bool(surname) or bool(OF_PARTS.fullmatch(name))
         syllables = sum(char in BORROWED for char in name)
         foreign = syllables >= max(2, len(name) - 1) or bool(OF_PARTS.fullmatch(name))
         is_met = len(name) > 2 and before == "title" and self._times(name, at) > 2

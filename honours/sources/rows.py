@@ -11,6 +11,7 @@ from honours.sources.lexicon import (
     NEVER_GIVEN,
     NEVER_NAMES,
     VERBS,
+    WEAK_SURNAMES,
     Kind,
     pattern,
     words,
@@ -202,10 +203,12 @@ def _segmented(names: Names, start: int, end: int) -> list[Span]:
 
 def _is_plain_word(names: Names, start: int, end: int) -> bool:
     """Whether a cell is no name by its surname nor by its syllables, and the model agrees."""
+    surname = names.surname_at(start)
+    is_bare = not surname or (surname in WEAK_SURNAMES and end - start > 3)
     return (
-        start not in names.padded
+        is_bare
+        and start not in names.padded
         and not names.text.startswith("（", end)
-        and not names.surname_at(start)
         and not is_foreign(names.text[start:end])
         and names.tagged.says(start, end) in ("tagged word", "tagged other")
     )
@@ -220,6 +223,6 @@ def _holds_names(page: Page, names: Names, row: Row) -> bool:
         return False
     if len(row.names) == 1 and (row.units or row.titles):
         name = page.text[slice(*row.names[0])]
-        is_word = name in VERBS or (name in NEVER_NAMES and not names.surname_at(row.names[0][0]))
+        is_word = name in VERBS | NEVER_NAMES and not names.surname_at(row.names[0][0])
         return bool(likely) or (name[0] not in _NOT_FIRST and not is_word)
     return likely * 2 >= len(row.names)

@@ -15,9 +15,10 @@ _ATTENDS = re.compile(
     r"(?:陪同|随行|同行|在场)的[^，。]{0,10}\Z|"
     r"(?:出席|到场|在座|就座|颁奖|参会|参加|同来|陪同|随行)[^，。！？]{0,16}(?:[有是]|：)|出席|参加会议|主持|参加了?[^，。]{0,12}(?:会议|仪式|座谈)|由(?:退休)?[^，。]{0,12}\Z"
 )
+_ATTENDED = re.compile(r"(?:参加|出席)了?[^，。]{0,14}(?:活动|仪式|会议?|座谈)[。；]?\Z")
 _UNDER = re.compile("的?[^，。]{0,6}(?:带领|指挥|指导|率领|领导|陪同|安排|部署|组织|见证)下")
 _INTERVIEWED = re.compile(
-    r"(?:同期声|同期|采访|出镜|受访)[：（）】 ][^。\n]{0,40}\Z|据[^，。]{0,6}\Z|"
+    r"(?:同期声|同期|采访|出镜|受访)[：（）】 ][^。\n]{0,40}\Z|(?<![数证])据[^，。]{0,6}\Z|"
     r"采访了?[^，。]{0,6}\Z|(?:^|[—专])访[^，。]{0,24}\Z"
 )
 _KIN = re.compile("的?(?:妻|丈夫|爱人|父|母|儿|女儿|孩子|家[人属]|老伴)")
@@ -142,6 +143,7 @@ class Verdicts:
             (leads and not deed and _OFFICIAL.search(whole))
             or (is_first and not own.startswith("的颁奖"))
             or (ceremony and leads)
+            or (mention.kind is not Kind.STAFF and not deed and _ATTENDED.search(whole))
             or (_TURNS_TO.match(own) and CEREMONY.search(whole))
             or (mention.kind is not Kind.STAFF and _ATTENDS.search(before) and not deed)
         )
