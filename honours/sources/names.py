@@ -220,8 +220,15 @@ class Names(Signs):
             return 0.0
         unannounced = before in ("edge", "inside", "object", "told")
         score = WEIGHT["tagged other, unannounced" if unannounced else says]
+        title = self.title_before(at) if before == "title" else None
+        if title and title.kind in OURS and self._is_likely(at + len(surname), end):
+            return max(score, WEIGHT["tagged other"])
         has_surname = surname and surname not in WEAK_SURNAMES
         return score if has_surname else score + WEIGHT["tagged word, no surname"]
+
+    def _is_likely(self, start: int, end: int) -> bool:
+        """Whether two characters that given names like stand behind a surname."""
+        return end - start == 2 and GIVEN.issuperset(self.text[start:end])
 
     def _is_nobody(self, at: int, name: str, surname: str, given: str) -> bool:
         return (

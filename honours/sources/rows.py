@@ -38,7 +38,7 @@ _WORKS = re.compile(r"[ \t]*(?:《[^》\n]{1,40}》[、 ]{0,4})+(?:作者[：:]?
 _BODY = re.compile(  # a body of no service of ours, before the colon of a list
     rf"[{HAN}]{{1,18}}(?:局|镇|乡|街道|办事处|[委办院所队站村厂]|学校|公司|集团|社区|中心)(?=：)"
 )
-_CELL = re.compile(r"[^ \t【】●■┃│｜、，；|：:（）()\n。.．*—-]+")
+_CELL = re.compile(r"[^ \t【】●■┃│｜、，；|：:（）()\n。.．…*—-]+")
 _UNIT_CELL = re.compile(  # a unit the grammar of units does not know: 宣传部
     f"[{HAN}]{{1,12}}(?:[市县]局|局|部|队|所|室|科|处|站|厅|院|办|部门|单位|中心|岗|岗亭|班|窗口)"
 )
@@ -93,7 +93,11 @@ def is_name_cell(words: str) -> bool:
 
 
 def _take_cells(page: Page, names: Names, row: Row, start: int, end: int) -> None:
-    remarks = [remark.span() for remark in REMARK.finditer(page.text, start, end)]
+    remarks = [
+        remark.span()
+        for remark in REMARK.finditer(page.text, start, end)
+        if not _holds_row(page, names, *remark.span())
+    ]
     for cell in _CELL.finditer(page.text, start, end):
         if row.names and any(a < cell.start() < b for a, b in remarks):
             row.is_noted = True
@@ -101,6 +105,14 @@ def _take_cells(page: Page, names: Names, row: Row, start: int, end: int) -> Non
         _take(page, names, row, *cell.span())
         if row.others:
             return
+
+
+def _holds_row(page: Page, names: Names, start: int, end: int) -> bool:
+    """Whether a bracket behind a unit holds its people: 城关派出所（张三、李四）."""
+    cells = re.finditer("[^、 ]+", page.text[start + 1 : end - 1])
+    spans = [(start + 1 + cell.start(), start + 1 + cell.end()) for cell in cells]
+    likely = sum(names.looks_named(*span) for span in spans)
+    return start in page.unit_ending and likely * 2 >= len(spans) > 0
 
 
 def _take(page: Page, names: Names, row: Row, start: int, end: int) -> None:

@@ -27,10 +27,11 @@ from honours.sources.page import Page
 from honours.sources.titles import Title
 
 _CALLED = re.compile(
-    r"(?:名叫|叫做|叫作|大名|本名|真名|[位名字他她我的个是人员户]叫|(?:师傅|同志|小伙子?|姑娘|大[哥姐爷妈])叫|我叫|(?<![\u4e00-\u9fff])叫)\Z"
+    r"(?:名叫|叫做|叫作|大名|本名|真名|[位名字他她我的个是人员户所队]叫|[老小][\u4e00-\u9fff]叫|(?:师傅|同志|小伙子?|姑娘|大[哥姐爷妈])叫|我叫|(?<![\u4e00-\u9fff])叫)\Z"
 )
 _FIRST = re.compile(
-    r"(?:先进(?:群体|个人|典型)|第[一二三四五六七八九十][名位]|[冠亚季]军|[一二三]等奖|获奖者|获得者)[：:]?\Z"
+    r"(?:先进(?:群体|个人|典型)|第[一二三四五六七八九十][名位]|[冠亚季]军|[一二三]等奖|"
+    r"获奖者|获得者)[：: ]{0,3}\Z"
 )
 _HONOURED = re.compile(
     "[最优先模标].{0,14}”(?:称号)?(?:获得者|代表|得主)?[：]?\\Z"
@@ -103,7 +104,7 @@ class Signs:
             return "edge"
         if title := self.title_before(at):
             return "force" if title.text in _FORCES else "title"
-        window = text[max(0, at - 6) : at]
+        window = text[max(0, at - 9) : at]
         if _CALLED.search(window) or (window[-1] == "叫" and at - 1 in self.page.title_ending):
             return "called"
         if _FIRST.search(window):
@@ -209,7 +210,7 @@ class Signs:
         title = self.page.title_starting.get(end)
         if title and (title.kind in (Kind.LINE, Kind.LEADER) or title.text in _ADDRESSES):
             return "titled"
-        if rest[0] in AFTER_STRONG:
+        if rest[0] in AFTER_STRONG and not (len(rest) > 1 and rest[1] in _STOP):
             return "particle"
         if rest[0] in "和与及" and self._row_after(end) == "row":
             return "row"

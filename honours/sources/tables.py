@@ -19,6 +19,10 @@ _COLUMN_MARK = re.compile(r"\t|[ ]+|[|┃│｜]")
 _SHOWN_LAST = re.compile(rf"[^\n。]{{4,30}} ?—— ?([{HAN}·]{{2,9}})\Z")  # 守护草原 —— 张三
 _SHOWN_FIRST = re.compile(rf"【?([{HAN}·]{{2,9}}) ?([|┃│，（】]|——)")  # 张三|护路保畅
 _RULE = re.compile(r"[\s|:：+-]+")  # between a markdown table's heading and its records
+_RANKED = re.compile(
+    r"(?:[^ \n]{1,12} +)?(第[一二三四五六七八九十]{1,2}名|[冠亚季]军|[一二三]等奖)[： ]{1,3}"
+    rf"([{HAN}·]{{2,4}})(?<![局队所室科部])(?= *[（ ]|$)(?![^\n]*(?:名|等奖|军)[： ])"
+)
 _AGE_OR_SEX = re.compile(r"\d+岁|[男女]，")
 _MOST_COLUMNS = 9
 _NEAR = 4  # lines within which a gallery shows the next
@@ -123,7 +127,8 @@ def gallery_in(page: Page, names: Names, headings: Sequence[Heading]) -> Iterato
         before = PRAISE.search(page.text, 0, mention.start)
         if beside and before:
             above = next((h for h in reversed(headings) if h.end <= mention.start), None)
-            heading = above or Heading(text="", start=before.start(), end=before.end())
+            heading = mention.heading or above
+            heading = heading or Heading(text="", start=before.start(), end=before.end())
             yield replace(mention, heading=heading)
 
 
@@ -135,6 +140,8 @@ def _shown(page: Page, names: Names, i: int) -> tuple[Mention, str] | None:
         begin = last.start(1)
         is_name = names.looks_named(begin, end) or is_foreign(last[1])
         return (Mention(name=last[1], start=begin, end=end, head=begin), "——|") if is_name else None
+    if ranked := _RANKED.match(page.text, at, end):
+        return _ranked(page, ranked, end)
     first = _SHOWN_FIRST.match(page.text, at, end)
     if not first or (first[2] == "（" and at == start):
         return None
@@ -146,6 +153,14 @@ def _shown(page: Page, names: Names, i: int) -> tuple[Mention, str] | None:
         return _told_of(page, mention, first.end(), end), first[2]
     is_told = mention.unit or mention.titles or _AGE_OR_SEX.match(page.text[first.end() :][:4])
     return (mention, "，") if is_told else None
+
+
+def _ranked(page: Page, ranked: re.Match[str], end: int) -> tuple[Mention, str]:
+    """Whom a line shows behind a place or an award: 第一名 张三  城关派出所; 【平安之星】张三."""
+    start, stop = ranked.span(2)
+    award = Heading(text=ranked[1], start=ranked.start(1), end=ranked.end(1), award=ranked[1])
+    mention = Mention(name=ranked[2], start=start, end=stop, head=start, heading=award)
+    return _told_of(page, with_note(page, mention), stop, end), "第"
 
 
 def _told_of(page: Page, mention: Mention, start: int, end: int) -> Mention:
