@@ -50,6 +50,9 @@ _DOTTED = (  # …的|阿里木·买买提|和; or, where nothing joins it to wh
     re.compile(f"[{HAN}]{{1,8}}(?:·[{HAN}]{{1,8}}){{1,3}}"),
 )
 _MASKED_BEFORE = re.compile(r"某[、和]\Z")
+_LEFT_OVER = re.compile(  # 民警汪求|是⏎
+    f"[是{''.join(sorted(GIVEN))}](?:[，。；：\\n、]|\\Z)"
+)
 _BARELY = frozenset("才又也都还就已正便刚再均这那")  # 辅警格桑|才上路三个月
 _THANKS = frozenset("感谢 道谢 致谢 答谢 多谢 酬谢 谢谢".split())
 _SAYS = frozenset("说讲道喊问答笑把被对给等")
@@ -180,6 +183,7 @@ class Names(Signs):
         score += WEIGHT[word] if word else 0
         score += 0 if after == "verb" and word in ("no name", "also a word") else WEIGHT[after]
         score += WEIGHT["padded"] * (at in self.padded)
+        score += WEIGHT["left over"] * bool(_LEFT_OVER.match(self.text, end))
         score += WEIGHT["posted"] * self._is_posted(at, surname, before, after)
         score += WEIGHT["framed"] * (before == "title" and after in ("comrade", "counted"))
         if not OF_PARTS.fullmatch(name):
@@ -284,6 +288,7 @@ class Names(Signs):
         """Whether one of ours is named without the given name: 民警|李某, 辅警|王某某."""
         title = self.title_before(at)
         is_ours = bool(title and title.kind in OURS and title.end == at)
+        is_ours = is_ours or (self.text[at - 1] == "的" and at - 1 in self.page.unit_ending)
         is_ours = is_ours or bool(_MASKED_BEFORE.search(self.text, max(0, at - 4), at))
         return is_ours and name[0] in SURNAMES and name[1:] in ("某", "某某")
 

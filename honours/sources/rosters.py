@@ -39,7 +39,10 @@ _NO_HEADING = Heading(text="", start=0, end=0)
 _ANNEXED = re.compile(r"附件?\d?[：:]\s*(?=[^\n]{0,30}名单)")  # 附件1：受表彰人员名单
 _SPACED = re.compile(r"\S {2,}\S")  # columns
 _DATED = re.compile(r"\s*(?:20|19)\d\d年|\s*[二一][〇九]")
-_LED = re.compile(rf"([{HAN}]{{2,4}})(?:（[^（）\n]{{1,8}}）)?[ \t]+[^，。；！？\n]{{4,40}}")
+_LED = re.compile(
+    rf"([{HAN}]{{2,4}})(?:（[^（）\n]{{1,20}}）[ \t，]*[^。；！？\n]{{2,40}}|"
+    r"(?:（[^（）\n]{1,20}）)?[ \t]+[^，。；！？\n]{4,40})"
+)
 _LONGEST = 42  # characters of a heading
 _SHORT = 20  # of one before a colon, so that a sentence may follow: 优秀辅警：…。
 
@@ -218,7 +221,10 @@ class _Roster:
             return None
         begin, stop = led.span(1)
         is_name = self.names.looks_named(begin, stop) and led[1] not in VERBS
-        if not is_name and self.names.tagged.says(begin, stop) != "tagged":
+        is_numbered = at > start and any(
+            unit.start < stop + 6 for unit in self.page.units_between(stop, end)
+        )
+        if not (is_name or is_numbered or self.names.tagged.says(begin, stop) == "tagged"):
             return None
         return Mention(
             name=led[1], start=begin, end=stop, head=begin, heading=self.heading,

@@ -20,7 +20,9 @@ _SHOWN_LAST = re.compile(rf"[^\n。]{{4,30}} ?—— ?([{HAN}·]{{2,9}})\Z")  # 
 _SHOWN_FIRST = re.compile(rf"【?([{HAN}·]{{2,9}}) ?([|┃│，（】]|——)")  # 张三|护路保畅
 _RULE = re.compile(r"[\s|:：+-]+")  # between a markdown table's heading and its records
 _RANKED = re.compile(
-    r"(?:[^ \n]{1,12} +)?(第[一二三四五六七八九十]{1,2}名|[冠亚季]军|[一二三]等奖)[： ]{1,3}"
+    r"(?:(?:[^ \n]{1,12} +)?(?=第|[冠亚季]军|[一二三]等奖)|【)"
+    r"(第[一二三四五六七八九十]{1,2}名|[冠亚季]军|[一二三]等奖|[^】\n]{2,12}(?:之星|标兵|能手|先锋|模范|卫士))"
+    r"[】： ]{1,3}"
     rf"([{HAN}·]{{2,4}})(?<![局队所室科部])(?= *[（ ]|$)(?![^\n]*(?:名|等奖|军)[： ])"
 )
 _AGE_OR_SEX = re.compile(r"\d+岁|[男女]，")
@@ -125,7 +127,7 @@ def gallery_in(page: Page, names: Names, headings: Sequence[Heading]) -> Iterato
     for i, (mention, mark) in shown:
         beside = any(other == mark and 0 < abs(n - i) < _NEAR for n, (_, other) in shown)
         before = PRAISE.search(page.text, 0, mention.start)
-        if beside and before:
+        if beside and (before or mention.heading):
             above = next((h for h in reversed(headings) if h.end <= mention.start), None)
             heading = mention.heading or above
             heading = heading or Heading(text="", start=before.start(), end=before.end())

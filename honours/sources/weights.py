@@ -33,6 +33,7 @@ WEIGHT = {
     "more": -0.7,  # 张三|丰
     "joined": -1.9,  # 李娜和|丈夫
     "broken": -1.9,  # 李明坚|持
+    "left over": -2.0,  # 民警汪求|是，
     "posted": 2.0,  # 城关派出所民警|宁静|把
     "framed": 2.0,  # 民警|联保哈日|三名同志
     # the name itself
