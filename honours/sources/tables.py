@@ -26,6 +26,7 @@ _RANKED = re.compile(
     rf"([{HAN}·]{{2,4}})(?<![局队所室科部])(?= *[（ ]|$)(?![^\n]*(?:名|等奖|军)[： ])"
 )
 _AGE_OR_SEX = re.compile(r"\d+岁|[男女]，")
+_PART = re.compile("[^、，/ —-]+")  # of a cell that holds several names, or a dash for none
 _MOST_COLUMNS = 9
 _NEAR = 4  # lines within which a gallery shows the next
 
@@ -44,10 +45,10 @@ def tables_in(page: Page, headings: Sequence[Heading]) -> Iterator[Mention]:
         if header and i < len(lines) and _RULE.fullmatch(page.text, *lines[i]):
             i += 1
         while header and i < len(lines):
-            record = _record(page, header, _record_cells(page, i, height), heading)
-            if not record:
+            people = _record(page, header, _record_cells(page, i, height), heading)
+            if people is None:
                 break
-            yield record
+            yield from people
             i += height
 
 
@@ -88,27 +89,30 @@ def _cells(page: Page, start: int, end: int) -> list[Span]:
 
 def _record(
     page: Page, header: Sequence[str], cells: Sequence[Span], heading: Heading | None
-) -> Mention | None:
-    """The person of one record; None where the table has ended."""
+) -> list[Mention] | None:
+    """The people of one record, none where a body stands there; None where the table has ended."""
     by_column = dict(zip(header, cells, strict=False))
     named = [cell for column, cell in by_column.items() if _NAME_COLUMN.fullmatch(column)]
     if len(cells) < len(header) - 1 or not named:
         return None
     start, end = named[0]
-    if remark := REMARK.search(page.text, start, end):
-        end = remark.start()
-    if not is_name_cell(page.text[start:end]):
+    remark = REMARK.search(page.text, start, end)
+    parts = list(_PART.finditer(page.text, start, remark.start() if remark else end))
+    if not all(is_name_cell(part.group()) for part in parts):
         return None
     posts = [cell for column, cell in by_column.items() if _POST_COLUMN.search(column)]
-    return Mention(
-        name=page.text[start:end],
-        start=start,
-        end=end,
-        head=start,
-        titles=tuple(t for a, b in posts for t in page.titles_between(a, b) if t.end <= b),
-        unit=next((unit for cell in posts for unit in page.units_between(*cell)), None),
-        heading=_with_award(page, heading, by_column.values()),
-    )
+    return [
+        Mention(
+            name=part.group(),
+            start=part.start(),
+            end=part.end(),
+            head=part.start(),
+            titles=tuple(t for a, b in posts for t in page.titles_between(a, b) if t.end <= b),
+            unit=next((unit for cell in posts for unit in page.units_between(*cell)), None),
+            heading=_with_award(page, heading, by_column.values()),
+        )
+        for part in parts
+    ]
 
 
 def _with_award(page: Page, heading: Heading | None, cells: Iterable[Span]) -> Heading | None:
@@ -126,11 +130,10 @@ def gallery_in(page: Page, names: Names, headings: Sequence[Heading]) -> Iterato
     shown = [(i, m) for i in range(len(page.lines)) if (m := _shown(page, names, i))]
     for i, (mention, mark) in shown:
         beside = any(other == mark and 0 < abs(n - i) < _NEAR for n, (_, other) in shown)
+        above = next((h for h in reversed(headings) if h.end <= mention.start), None)
         before = PRAISE.search(page.text, 0, mention.start)
-        if beside and (before or mention.heading):
-            above = next((h for h in reversed(headings) if h.end <= mention.start), None)
-            heading = mention.heading or above
-            heading = heading or Heading(text="", start=before.start(), end=before.end())
+        praised = Heading(text="", start=before.start(), end=before.end()) if before else None
+        if beside and (heading := mention.heading or (above if before else None) or praised):
             yield replace(mention, heading=heading)
 
 
