@@ -43,6 +43,7 @@ _OUTSIDERS = {Kind.PUBLIC, Kind.PARTY, Kind.RELATIVE, Kind.AUTHOR}
 _IN_SERVICE = re.compile("警笛|警车|警务|执勤|巡逻|出警|警情|执法|上岗|值守|抓捕|办案|路面")
 _OLD = re.compile(r"(?:[6-9]\d|1\d\d)岁的\Z")
 _VICTIM = re.compile("(?:报警|求助|走失|被困|受伤|失踪|落水|丢[^，。]{1,4})的(?:人)?[叫是]?\\Z")
+_WRITER = re.compile(r"我(?:名叫|叫|是)\Z")  # of a letter
 _THANKFUL = re.compile(
     "[^。]{0,30}(?:感谢信|锦旗)[^。，]{0,6}[交送递]|[^。]{0,12}[送递写寄][^。，]{0,12}(?:感谢信|锦旗)"
 )
@@ -152,6 +153,7 @@ class Judge:
             return False
         return any(
             self.verdicts.is_hunted(m)
+            or (self.genre.is_letter and _WRITER.search(self.page.text, 0, m.start))
             or any(each.search(self.verdicts.before(m)) for each in (_VICTIM, _OLD))
             or _THANKFUL.match(self.scene.own_words(m))
             for m in mentions
@@ -197,6 +199,7 @@ class Judge:
         deeds = verdicts.count("deed")
         told, aside = deeds + verdicts.count("plain"), len(verdicts) - verdicts.count("aside")
         is_known_for = deeds > 0 or self.scene.is_mostly_about(mentions[0].name)
+        is_known_for = is_known_for and not self.genre.appoints
         is_hero = told >= _OFTEN and is_known_for and told * 2 > aside
         if kind is Kind.SUPERIOR:
             return is_hero and not (self.genre.is_official or "ceremony" in verdicts)
@@ -213,6 +216,7 @@ class Judge:
             return False
         is_plain_enough = kind in (Kind.STAFF, Kind.LINE, Kind.LEADER, None) or self.genre.is_letter
         is_ours = any(m.titles or m.unit or self._is_beside_ours(m) for m in mentions)
+        is_ours = is_ours or self.genre.is_letter
         return is_plain_enough and is_ours and "plain" in verdicts
 
     def _is_doubted(self, mentions: Sequence[Mention]) -> bool:

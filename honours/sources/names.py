@@ -53,6 +53,7 @@ _MASKED_BEFORE = re.compile(r"某[、和]\Z")
 _LEFT_OVER = re.compile(  # 民警汪求|是⏎
     f"[是{''.join(sorted(GIVEN))}](?:[，。；：\\n、]|\\Z)"
 )
+_NUMBER = re.compile(r"(?:（.{1,3}）)?[〔\[【]20|（20\d\d")  # 龙公|（政）〔2024〕58号
 _BARELY = frozenset("才又也都还就已正便刚再均这那")  # 辅警格桑|才上路三个月
 _THANKS = frozenset("感谢 道谢 致谢 答谢 多谢 酬谢 谢谢".split())
 _SAYS = frozenset("说讲道喊问答笑把被对给等")
@@ -136,13 +137,20 @@ class Names(Signs):
         if is_announced:
             sizes += [shortest + 2, *range(5, 1 + syllables)]
         elif not surname and before not in ("of", "object"):
-            if syllables < 3 and not OF_PARTS.match(self.text, at):
+            is_known = OF_PARTS.match(self.text, at) or self._is_introduced(at, before)
+            if syllables < 3 and not is_known:
                 return []
-            sizes = [syllables]
+            sizes = [syllables] if syllables > 2 else []
         tagged = self.tagged.people.get(at, at)
         of_parts = OF_PARTS.match(self.text, at)
         sizes += [len(of_parts.group())] if of_parts else []
         return [*sizes, min(tagged - at, _LONGEST)] if tagged > at + 1 else sizes
+
+    def _is_introduced(self, at: int, before: str) -> bool:
+        """Whether the model sees somebody here who is announced, or introduced behind."""
+        end = self.tagged.people.get(at)
+        is_announced = before not in ("edge", "inside", "told")
+        return end is not None and (is_announced or self.after(end) in _INTRODUCED)
 
     def _syllables(self, at: int) -> int:
         """How many characters from here write a name from another language."""
@@ -239,11 +247,11 @@ class Names(Signs):
             "某" in name
             or self.text[at - 1 : at + 1] in _THANKS
             or (name[-1] in _BARELY and self.tagged.people.get(at) == at + len(name) - 1)
-            or self.text.startswith(("〔", "[20", "（20", "【20"), at + len(name))
+            or _NUMBER.match(self.text, at + len(name))
             or (len(name) == 2 and self.text[at - 1 : at] in ("老", "小"))
             or any(self.text.startswith(famous, at) for famous in FAMOUS)
             or self.text.startswith(("案", "新闻网", "日报", "晚报", "电视台"), at + len(name))
-            or name[0] in _NEVER_FIRST
+            or (name[0] in _NEVER_FIRST and name not in self._people)
             or (name[0] == "张" and self.text[at - 1 : at] in tuple("了这那一两几每"))
             or (not surname and name[0] in PARTICLES)
             or at in self.page.unit_starting
@@ -253,6 +261,7 @@ class Names(Signs):
             )
             or given in COURTESY_ENDS
             or self._is_place(at, name)
+            or (len(name) == 2 and name[0] == name[1] and not self.title_before(at))
             or (name[0] in "小老阿大" and name[1] in COMMON_SURNAMES)
             or bool(surname and _COURTESY.match(self.text, at + len(surname)))
         )
@@ -265,8 +274,9 @@ class Names(Signs):
         title = self.title_before(at) if surname and before == "title" else None
         if not title or title.end != at or after not in _GOES_ON_WITH:
             return False
-        owner = title.start - (self.text[title.start - 1 : title.start] == "的")
-        return owner in self.page.unit_ending and not self.tagged.acts_at(at)
+        is_told = self.text[title.start - 1 : title.start] == "的"  # 随后赶来的辅警|文武
+        is_owned = (is_told and after != "stop") or title.start in self.page.unit_ending
+        return is_owned and not self.tagged.acts_at(at)
 
     def _holds_post(self, end: int) -> bool:
         """Whether a unit stands in what somebody is: 张三|是城关中队的民警."""
@@ -301,7 +311,10 @@ class Names(Signs):
         """Whether 县 or its like follows wherever the word is met."""
         place = self.text[at : at + len(name) + 1]
         times = self._times(name, at) if place[-1] in _PLACES else 0
-        return times > 1 and self._times(place, at) * 2 > times
+        if times > 1 and self._times(place, at) * 2 > times:
+            return True
+        stations = sum(self._times(name + tail, at) for tail in ("派出所", "收费站"))
+        return stations * 2 > self._times(name, at)
 
     def _as_word(self, name: str, surname: str, after: str) -> str:
         """How far a name is an everyday word."""

@@ -34,6 +34,7 @@ _NUMBERING = re.compile(  # 1. 12号 （3） （一） 二、
     rf"[^\w（(【“《\n]*(?:[（(]?\d{{1,3}}(?:号|[）)])?[.、 \t．]{{0,3}}|[（(]{_ORDINAL}[）)]|"
     rf"{_ORDINAL}[、.．])"
 )
+_BULLET = re.compile("[★☆●○■□◆◇▲△▶►◎※•]+ *")
 _WORKS = re.compile(r"[ \t]*(?:《[^》\n]{1,40}》[、 ]{0,4})+(?:作者[：:]?)?")  # 《平安路》作者：
 _BODY = re.compile(  # a body of no service of ours, before the colon of a list
     rf"[{HAN}]{{1,18}}(?:局|镇|乡|街道|办事处|[委办院所队站村厂]|学校|公司|集团|社区|中心)(?=：)"
@@ -83,6 +84,8 @@ def row_in(page: Page, names: Names, start: int, end: int) -> Row:
 
 def behind_number(page: Page, start: int, end: int) -> int:
     """Return where a line begins behind its number: 1.|张三, （二）|李四."""
+    bullet = _BULLET.match(page.text, start, end)
+    start = bullet.end() if bullet else start
     numbering = _NUMBERING.match(page.text, start, end)
     return numbering.end() if numbering else start
 

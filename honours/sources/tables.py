@@ -17,7 +17,7 @@ _POST_COLUMN = re.compile("单位|部门|职务|岗位|身份|人员类别|职�
 _TAB = re.compile(r"\t")
 _COLUMN_MARK = re.compile(r"\t|[ ]+|[|┃│｜]")
 _SHOWN_LAST = re.compile(rf"[^\n。]{{4,30}} ?—— ?([{HAN}·]{{2,9}})\Z")  # 守护草原 —— 张三
-_SHOWN_FIRST = re.compile(rf"【?([{HAN}·]{{2,9}}) ?([|┃│，（】]|——)")  # 张三|护路保畅
+_SHOWN_FIRST = re.compile(rf"【?([{HAN}·]{{2,9}})( {{2,}}| ?(?:[|┃│，（】]|——))")  # 张三|护路保畅
 _RULE = re.compile(r"[\s|:：+-]+")  # between a markdown table's heading and its records
 _RANKED = re.compile(
     r"(?:(?:[^ \n]{1,12} +)?(?=第|[冠亚季]军|[一二三]等奖)|【)"
@@ -25,7 +25,7 @@ _RANKED = re.compile(
     r"[】： ]{1,3}"
     rf"([{HAN}·]{{2,4}})(?<![局队所室科部])(?= *[（ ]|$)(?![^\n]*(?:名|等奖|军)[： ])"
 )
-_AGE_OR_SEX = re.compile(r"\d+岁|[男女]，")
+_AGE_OR_SEX = re.compile(rf"\d+岁|[男女]，|[{HAN}]{{1,3}}族，")
 _PART = re.compile("[^、，/ —-]+")  # of a cell that holds several names, or a dash for none
 _MOST_COLUMNS = 9
 _NEAR = 4  # lines within which a gallery shows the next
@@ -148,16 +148,19 @@ def _shown(page: Page, names: Names, i: int) -> tuple[Mention, str] | None:
     if ranked := _RANKED.match(page.text, at, end):
         return _ranked(page, ranked, end)
     first = _SHOWN_FIRST.match(page.text, at, end)
-    if not first or (first[2] == "（" and at == start):
+    if not first or (first[2].strip() == "（" and at == start):
         return None
     at, stop = first.span(1)
     if not names.looks_named(at, stop) and names.tagged.says(at, stop) != "tagged":
         return None
     mention = with_note(page, Mention(name=first[1], start=at, end=stop, head=at))
-    if first[2] != "，":
-        return _told_of(page, mention, first.end(), end), first[2]
+    mark = first[2].strip()
+    if mark not in ("", "，"):
+        return _told_of(page, mention, first.end(), end), mark
+    if not mark and "。" not in page.text[stop:end]:
+        return None
     is_told = mention.unit or mention.titles or _AGE_OR_SEX.match(page.text[first.end() :][:4])
-    return (mention, "，") if is_told else None
+    return (mention, mark) if is_told else None
 
 
 def _ranked(page: Page, ranked: re.Match[str], end: int) -> tuple[Mention, str]:

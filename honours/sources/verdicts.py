@@ -15,10 +15,13 @@ _ATTENDS = re.compile(
     r"(?:陪同|随行|同行|在场)的[^，。]{0,10}\Z|"
     r"(?:出席|到场|在座|就座|颁奖|参会|参加|同来|陪同|随行)[^，。！？]{0,16}(?:[有是]|：)|出席|参加会议|主持|参加了?[^，。]{0,12}(?:会议|仪式|座谈)|由(?:退休)?[^，。]{0,12}\Z"
 )
+_VISITED = re.compile(r"(?:与|同|和|向|握着)了?[^，。]{0,20}\Z")
+_VISIT = re.compile("亲切|看望|慰问|交谈|嘘寒问暖")
 _ATTENDED = re.compile(r"(?:参加|出席)了?[^，。]{0,14}(?:活动|仪式|会议?|座谈)[。；]?\Z")
 _UNDER = re.compile("的?[^，。]{0,6}(?:带领|指挥|指导|率领|领导|陪同|安排|部署|组织|见证)下")
 _INTERVIEWED = re.compile(
     r"(?:同期声|同期|采访|出镜|受访)[：（）】 ][^。\n]{0,40}\Z|(?<![数证])据[^，。]{0,6}\Z|"
+    r"(?:责成|要求|指示|通知|听取了?|受到)[^，。]{0,12}\Z|"
     r"采访了?[^，。]{0,6}\Z|(?:^|[—专])访[^，。]{0,24}\Z"
 )
 _KIN = re.compile("的?(?:妻|丈夫|爱人|父|母|儿|女儿|孩子|家[人属]|老伴)")
@@ -27,8 +30,10 @@ AGENDA = re.compile(  # 宣读决定：政治处主任|张三
 )
 _CALLED_UP = re.compile("报到|集训|培训|参训|参赛|值班|备勤|参会|考试|轮训")
 _OFFICIAL = re.compile(f"{CEREMONY.pattern}|送奖")
+_KIN_IS = re.compile(r"(?:妻子|丈夫|父亲|母亲|儿子|女儿|爱人)(?:是|叫|、|——)[^，。]{0,14}\Z")
 _RECEIVES = re.compile("的手(?!术)|手[中里上]")
 _HUNTED = re.compile(
+    r"(?:自称|冒充|假冒|“我是)[^，。”]{0,20}\Z|"
     r"(?:拘留|逮捕|判刑|通缉|追逃(?![组队专民行])|涉嫌)[^，。]{0,6}的?\Z|"
     r"(?:侦办|查办|侦破|抓获|打掉|抓捕)[^，。]{0,12}\Z"
 )
@@ -117,6 +122,8 @@ class Verdicts:
             return "aside"
         if self.is_hunted(mention) or _RECEIVES.match(own):
             return "aside"
+        if _KIN_IS.search(self.before(mention)):
+            return "kin"
         return "kin" if _KIN.match(own) and not is_acting and not self.is_letter else ""
 
     def is_hunted(self, mention: Mention) -> bool:
@@ -148,6 +155,7 @@ class Verdicts:
             or (is_first and not own.startswith("的颁奖"))
             or (ceremony and leads)
             or (mention.kind is not Kind.STAFF and not deed and _ATTENDED.search(whole))
+            or (_VISITED.search(before) and _VISIT.search(whole))
             or (_TURNS_TO.match(own) and CEREMONY.search(whole))
             or (mention.kind is not Kind.STAFF and _ATTENDS.search(before) and not deed)
         )
