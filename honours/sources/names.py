@@ -247,7 +247,7 @@ class Names(Signs):
             "某" in name
             or self.text[at - 1 : at + 1] in _THANKS
             or (name[-1] in _BARELY and self.tagged.people.get(at) == at + len(name) - 1)
-            or _NUMBER.match(self.text, at + len(name))
+            or _NUMBER.match(self.text, at + len(name)) is not None
             or (len(name) == 2 and self.text[at - 1 : at] in ("老", "小"))
             or any(self.text.startswith(famous, at) for famous in FAMOUS)
             or self.text.startswith(("案", "新闻网", "日报", "晚报", "电视台"), at + len(name))
@@ -261,7 +261,7 @@ class Names(Signs):
             )
             or given in COURTESY_ENDS
             or self._is_place(at, name)
-            or (len(name) == 2 and name[0] == name[1] and not self.title_before(at))
+            or (len(name) == 2 and name[0] == name[1] and self.before(at) == "called")
             or (name[0] in "小老阿大" and name[1] in COMMON_SURNAMES)
             or bool(surname and _COURTESY.match(self.text, at + len(surname)))
         )

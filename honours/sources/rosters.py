@@ -40,7 +40,7 @@ _ANNEXED = re.compile(r"附件?\d?[：:]\s*(?=[^\n]{0,30}名单)")  # 附件1：
 _SPACED = re.compile(r"\S {2,}\S")  # columns
 _DATED = re.compile(r"\s*(?:20|19)\d\d年|\s*[二一][〇九]")
 _LED = re.compile(
-    rf"([{HAN}]{{2,4}})(?:（[^（）\n]{{1,20}}）[ \t，]*[^。；！？\n]{{2,40}}|"
+    rf"([{HAN}]{{2,4}})(?:（(?!\d)[^（）\n]{{1,20}}）[ \t，]*[^。；！？\n]{{2,40}}|"
     r"(?:（[^（）\n]{1,20}）)?[ \t]+[^，。；！？\n]{4,40})"
 )
 _LONGEST = 42  # characters of a heading
