@@ -18,7 +18,8 @@ from honours.sources.verdicts import CEREMONY, DEED, SPEECH
 
 _SURNAMES = "".join(sorted(COMMON_SURNAMES))
 _NICKNAME = re.compile(
-    f"[老小][{_SURNAMES}](?![{_SURNAMES}]?警官)|(?<![多感])(?!武警)[{_SURNAMES}]警官"
+    f"[老小][{_SURNAMES}](?![{_SURNAMES}]?警官)|(?<![多感])(?!武警)[{_SURNAMES}]警官|"
+    f"(?<=[队所局的])(?!任)[{_SURNAMES}](?:队长|指导员|所长|教导员|中队长)"
 )
 _OF_SOMEBODY = re.compile(r"(?:[我他她你]们?|说)是\Z")  # 我们是|城关派出所的民警
 _DONATION = pattern("said", "donation")
@@ -253,20 +254,28 @@ def _by_nickname(page: Page, judge: Judge) -> Iterator[Unnamed]:
     known = {m.name[0] for m in judge.scene.mentions}
     for nick in _NICKNAME.finditer(page.text):
         title = page.title_ending.get(nick.start()) or page.title_starting.get(nick.start() + 1)
-        surname = nick.group().strip("老小警官")
-        if not title or title.kind not in OURS or surname in known or judge.genre.blames:
+        unit = _owner(page, nick.start())
+        surname = nick.group().lstrip("老小")[0]
+        is_ours = title.kind in OURS if title else bool(unit)
+        if not is_ours or surname in known or judge.genre.blames:
             continue
         start, end = page.sentence_at(nick.start())
-        is_told = title.end == nick.start() and re.match(f"[{HAN}]", page.text[nick.end() :][:1])
+        is_beside = title.end == nick.start() if title else True
+        is_told = is_beside and re.match(f"[{HAN}]", page.text[nick.end() :][:1])
         if SPEECH.search(page.text, nick.end(), nick.end() + 4) or not (
             is_told or DEED.search(page.text, nick.end(), end + 60)
         ):
             continue
         yield Unnamed(
-            designation=nick.group(), unit=page.unit_ending.get(title.start), title=title,
-            post=title.text if title.is_post else "", start=nick.start(), end=nick.end(),
-            passage=(start, end),
+            designation=nick.group(), unit=page.unit_ending.get(title.start) if title else unit,
+            title=title, post=title.text if title and title.is_post else "", start=nick.start(),
+            end=nick.end(), passage=(start, end),
         )  # fmt: skip
+
+
+def _owner(page: Page, place: int) -> Unit | None:
+    """The unit whose one stands here: 北山中队的|老杨, 北山中队|白队长."""
+    return page.unit_ending.get(place - (page.text[place - 1 : place] == "的"))
 
 
 def _is_told_of(page: Page, judge: Judge, title: Title, end: int, *, outside: bool) -> bool:

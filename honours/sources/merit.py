@@ -212,7 +212,9 @@ class Judge:
             return False
         if deeds or self._goes_on_with_deeds(mentions, verdicts):
             return True
-        if kind is Kind.LEADER and (told * 2 <= aside or self.genre.is_official):
+        if kind in (Kind.LEADER, Kind.LINE) and self.genre.is_official:
+            return False
+        if kind is Kind.LEADER and told * 2 <= aside:
             return False
         is_plain_enough = kind in (Kind.STAFF, Kind.LINE, Kind.LEADER, None) or self.genre.is_letter
         is_ours = any(m.titles or m.unit or self._is_beside_ours(m) for m in mentions)

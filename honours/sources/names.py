@@ -54,6 +54,7 @@ _LEFT_OVER = re.compile(  # 民警汪求|是⏎
     f"[是{''.join(sorted(GIVEN))}](?:[，。；：\\n、]|\\Z)"
 )
 _NUMBER = re.compile(r"(?:（.{1,3}）)?[〔\[【]20|（20\d\d")  # 龙公|（政）〔2024〕58号
+_OF_OTHERS = ("案", "公安", "新闻网", "日报", "晚报", "电视台")  # cases, places, papers
 _BARELY = frozenset("才又也都还就已正便刚再均这那")  # 辅警格桑|才上路三个月
 _THANKS = frozenset("感谢 道谢 致谢 答谢 多谢 酬谢 谢谢".split())
 _SAYS = frozenset("说讲道喊问答笑把被对给等")
@@ -193,7 +194,8 @@ class Names(Signs):
         score += WEIGHT["padded"] * (at in self.padded)
         score += WEIGHT["left over"] * bool(_LEFT_OVER.match(self.text, end))
         score += WEIGHT["posted"] * self._is_posted(at, surname, before, after)
-        score += WEIGHT["framed"] * (before == "title" and after in ("comrade", "counted"))
+        is_framed = before == "title" and after in ("comrade", "counted")
+        score += WEIGHT["framed"] * (is_framed and not self.tagged.acts_at(at))
         if not OF_PARTS.fullmatch(name):
             score += self._second_opinion(at, end, surname, before, after)
         if after not in _CLEAN and self._runs_on(end, given, after):
@@ -250,7 +252,7 @@ class Names(Signs):
             or _NUMBER.match(self.text, at + len(name)) is not None
             or (len(name) == 2 and self.text[at - 1 : at] in ("老", "小"))
             or any(self.text.startswith(famous, at) for famous in FAMOUS)
-            or self.text.startswith(("案", "新闻网", "日报", "晚报", "电视台"), at + len(name))
+            or self.text.startswith(_OF_OTHERS, at + len(name))
             or (name[0] in _NEVER_FIRST and name not in self._people)
             or (name[0] == "张" and self.text[at - 1 : at] in tuple("了这那一两几每"))
             or (not surname and name[0] in PARTICLES)

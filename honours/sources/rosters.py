@@ -27,6 +27,7 @@ _ATTENDANCE = re.compile("出席|参加|就座")
 _ORDER = re.compile("给|授予|为了|对")  # a sentence of a decision: 给张三记三等功
 _SHORT_ORDER = 16  # characters up to which such words may still be a heading: 对个人的表彰
 _GROUP = re.compile("集体|单位|中队|党组织|党支部|青年文明号")
+_EITHER = frozenset("交警 警察 特警 巡警 队员 民辅警".split())  # police or auxiliary
 _LATE = 160  # characters of a heading in which its award is looked for
 _SHORT = 20  # characters: 共表彰5名个人：
 _COUNT = re.compile(r"等?[ ]?(\d+|[一二三四五六七八九十]+)(?:名|位|人|个)")
@@ -129,7 +130,8 @@ def _staff(page: Page, start: int, end: int) -> Title | None:
     words = page.text[start:end]
     said = [t for t in page.titles_between(start, end) if t.staff is not StaffType.UNVERIFIED]
     said = [t for t in said if "《" not in words[: t.start - start]]
-    clear = len({t.staff for t in said}) == 1 and "民辅警" not in words
+    others = [t for t in page.titles_between(start, end) if t.text in _EITHER]  # 十佳交警、十佳辅警
+    clear = len({t.staff for t in said}) == 1 and "民辅警" not in words and not others
     return said[0] if clear else None
 
 

@@ -16,7 +16,7 @@ _ATTENDS = re.compile(
     r"(?:出席|到场|在座|就座|颁奖|参会|参加|同来|陪同|随行)[^，。！？]{0,16}(?:[有是]|：)|出席|参加会议|主持|参加了?[^，。]{0,12}(?:会议|仪式|座谈)|由(?:退休)?[^，。]{0,12}\Z"
 )
 _VISITED = re.compile(r"(?:与|同|和|向|握着)了?[^，。]{0,20}\Z")
-_VISIT = re.compile("亲切|看望|慰问|交谈|嘘寒问暖")
+_VISIT = re.compile("亲切|看望|慰问|交谈|嘘寒问暖|详细了解")
 _ATTENDED = re.compile(r"(?:参加|出席)了?[^，。]{0,14}(?:活动|仪式|会议?|座谈)[。；]?\Z")
 _UNDER = re.compile("的?[^，。]{0,6}(?:带领|指挥|指导|率领|领导|陪同|安排|部署|组织|见证)下")
 _INTERVIEWED = re.compile(
@@ -31,7 +31,8 @@ AGENDA = re.compile(  # 宣读决定：政治处主任|张三
 _CALLED_UP = re.compile("报到|集训|培训|参训|参赛|值班|备勤|参会|考试|轮训")
 _OFFICIAL = re.compile(f"{CEREMONY.pattern}|送奖")
 _KIN_IS = re.compile(r"(?:妻子|丈夫|父亲|母亲|儿子|女儿|爱人)(?:是|叫|、|——)[^，。]{0,14}\Z")
-_RECEIVES = re.compile("的手(?!术)|手[中里上]")
+_RECEIVES = re.compile(f"的手(?!术)|(?:、[{HAN}·]{{2,5}}){{0,6}}(?:等[^，。]{{0,6}})?手[中里上]")
+_THANKED = re.compile("感谢|赞")  # whoever a banner is handed to did what it thanks for
 _HUNTED = re.compile(
     r"(?:自称|冒充|假冒|“我是)[^，。”]{0,20}\Z|"
     r"(?:拘留|逮捕|判刑|通缉|追逃(?![组队专民行])|涉嫌)[^，。]{0,6}的?\Z|"
@@ -49,6 +50,9 @@ _ASIDE = re.compile(r"[^，。；、]{0,8}(?:时|(?<![脑身背])后|之前|以�
 _BUT_ACTS = re.compile("，[^“”。]{0,12}[他她](?!们)")
 _BYLINE = re.compile(
     "（[^（）]{0,20}）|（[^（）]{0,40}(?:/文|文/|摄|供稿|供图|整理)[^（）]{0,20}）"
+)
+_SIGNED_OFF = re.compile(  # …身体健康。（交警大队政工室 |张三）
+    rf"[。！？”]（[{HAN}]{{0,16}}(?:局|队|所|室|科|处|部|中心|站) [^（）。]{{0,8}}\Z"
 )
 _DATED = re.compile(rf"(?:\n\s*[{HAN} ]{{4,14}})?\n\s*(?:(?:20|19)\d\d年|二[〇○零])")
 _AUTHORS = re.compile(rf"[{HAN}]{{2,3}}(?:[ 、][{HAN}]{{2,3}}){{0,3}}")  # a line with them alone
@@ -86,6 +90,8 @@ class Verdicts:
         before = self.before(mention)
         if _BYLINE.fullmatch(line) or self._signs(mention) or self._is_by_authors(mention, line):
             return "byline"
+        if _SIGNED_OFF.search(self.page.text, max(0, mention.start - 26), mention.start):
+            return "byline"
         if before.endswith("的") and DEED.search(before):
             return "deed"
         if self.is_on_agenda(mention):
@@ -120,7 +126,8 @@ class Verdicts:
             return "aside"
         if _ELDERS.match(own) or (own.startswith("联系") and _TO_ASK.search(self.before(mention))):
             return "aside"
-        if self.is_hunted(mention) or _RECEIVES.match(own):
+        is_thanked = mention.kind is not Kind.LEADER and _THANKED.search(own[:40])
+        if self.is_hunted(mention) or (_RECEIVES.match(own) and not is_thanked):
             return "aside"
         if _KIN_IS.search(self.before(mention)):
             return "kin"
