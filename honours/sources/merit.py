@@ -14,6 +14,8 @@ from honours.sources.scene import Scene
 from honours.sources.verdicts import CEREMONY, DEED, SPEECH, Verdicts
 
 _HELP = pattern("said", "help")
+_TRADE = re.compile("经理|老板|厂长|董事长|负责人|会长|站长")  # who gives goods has other thanks
+_RESCUE = re.compile("救|跳[入进下]|扑灭|拽|抓获|见义勇为|挺身")
 _THANKS = pattern("said", "thanks")
 BLAME = pattern("said", "blame")
 _GIVES = re.compile(r"(?:授予|给予|追授|追记|表彰|表扬|奖励|嘉奖|给|对|为|向|以)[^。，]*\Z")
@@ -188,6 +190,8 @@ class Judge:
             thanks = _THANKS.search(own[:30])
             if self.verdicts.of(mention) in ("speech", "ceremony", "aside"):
                 continue
+            if _TRADE.search(" ".join(t.text for t in mention.titles)):
+                help_given = _RESCUE.search(own)
             if help_given and not (thanks and thanks.start() < help_given.start()):
                 return True
         return False

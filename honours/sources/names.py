@@ -50,8 +50,9 @@ _DOTTED = (  # …的|阿里木·买买提|和; or, where nothing joins it to wh
     re.compile(f"[{HAN}]{{1,8}}(?:·[{HAN}]{{1,8}}){{1,3}}"),
 )
 _MASKED_BEFORE = re.compile(r"某[、和]\Z")
+_ENDS = "说道问答讲喊叫等们处家组队室所在时后前中内里外上下了着过吗呢吧的之某局院站"
 _LEFT_OVER = re.compile(  # 民警汪求|是⏎
-    f"[是{''.join(sorted(GIVEN))}](?:[，。；：\\n、]|\\Z)"
+    f"(?![{_ENDS}])[{HAN}](?:[，。；：\\n、]|\\Z)"
 )
 _NUMBER = re.compile(r"(?:（.{1,3}）)?[〔\[【]20|（20\d\d")  # 龙公|（政）〔2024〕58号
 _OF_OTHERS = ("案", "公安", "新闻网", "日报", "晚报", "电视台")  # cases, places, papers
@@ -68,7 +69,7 @@ _GOES_ON = frozenset("带说称是在把被将和与为对向从到去来")
 _SPOKEN_ON = frozenset("和同 和他 和她 和民 和辅 和战 马上 木然 克服 曲折".split())
 _PLACES = PLACES | {"旗"}
 _LONGEST = 7  # characters of a name without a dot
-_NEVER_FIRST = frozenset("侦群用以因为使据按比在叫的了们着过地得与及或各全本该此第局县")
+_NEVER_FIRST = frozenset("他她我你侦群用以因为使据按比在叫的了们着过地得与及或各全本该此第局县")
 
 
 class Names(Signs):
@@ -194,7 +195,7 @@ class Names(Signs):
         score += WEIGHT["padded"] * (at in self.padded)
         score += WEIGHT["left over"] * bool(_LEFT_OVER.match(self.text, end))
         score += WEIGHT["posted"] * self._is_posted(at, surname, before, after)
-        is_framed = before == "title" and after in ("comrade", "counted")
+        is_framed = before == "title" and after in ("comrade", "counted") and name[0] != "要"
         score += WEIGHT["framed"] * (is_framed and not self.tagged.acts_at(at))
         if not OF_PARTS.fullmatch(name):
             score += self._second_opinion(at, end, surname, before, after)

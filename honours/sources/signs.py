@@ -42,7 +42,8 @@ _OBJECT = re.compile(
 )
 _EDGE = frozenset(".．\n。！？；，：、“（(《【 \t…—”）】|│/:>■●◆★▲·")
 _COUNTED = re.compile(
-    r"[等这]?\s?(?:\d{1,4}|[两二三四五六七八九十]{1,3})余?(?:名|位|人|个(?:民警|辅警|同志|人))"
+    r"[等这]?\s?(?:\d{1,4}|[两二三四五六七八九十]{1,3})余?(?:名|位|人|个(?:民警|辅警|同志|人))|"
+    r"[两二三四五六]同志"
 )
 _PLACES_IN_ROW = re.compile(  # 青兰、彭青|三条高速; 仁美、双桥|等7个乡镇
     rf"(?:[、和][{HAN}]{{2,4}}){{0,6}}"
@@ -120,13 +121,18 @@ class Signs:
             return "of"
         if window.rstrip("\n")[-1:] in tuple("、和与及 ") and self._row_before(at):
             return "listed"
-        if owner and window[-1] == "，" and owner.kind in OURS and _BIO.match(text, at + 2, at + 9):
+        if owner and window[-1] == "，" and owner.kind in OURS and self._is_apposed(at):
             return "unit"
         if window[-1] in _EDGE:
             return "edge"
         if window[-1] == "的" and self._announces_row(at):
             return "told"
         return "object" if _OBJECT.search(window) else "inside"
+
+    def _is_apposed(self, at: int) -> bool:
+        """Whether somebody's life follows a name, or nothing: 民警，|张三，男; 民警，|张三。"""
+        end = self.page.tagged.people.get(at, at)
+        return bool(_BIO.match(self.text, at + 2, at + 9)) or self.text[end : end + 1] in "。！"
 
     def _announces_row(self, at: int) -> bool:
         return any(self.after(at + size) in ("row", "counted", "comrade") for size in (2, 3))

@@ -63,9 +63,9 @@ class Tagged:
         return self.label_at.get(at) in _ACTS
 
     def parts_name(self, at: int) -> bool:
-        """Whether a place cuts a person's name as the model reads it: 王科|杰."""
+        """Whether a place cuts a person's name as the model reads it (王科|杰), or ends it."""
         return any(
-            start + _SHORTEST <= at < self.people.get(start, 0) <= start + _NAME
+            start + _SHORTEST <= at <= self.people.get(start, 0) <= start + _NAME
             for start in range(at - _NAME, at)
         )
 

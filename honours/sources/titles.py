@@ -52,9 +52,12 @@ def titles_in(text: str) -> Iterator[Title]:
 
 def kind_of(titles: Iterable[Title]) -> Kind | None:
     """Return what titles make of a name; a title of ours outweighs one of the public."""
+    titles = tuple(titles)
     kinds = [title.kind for title in titles]
     if kinds and kinds[-1] in (Kind.RELATIVE, Kind.AUTHOR):
         return kinds[-1]
+    if Kind.LEADER in kinds:  # 党总支书记、大队长
+        kinds = [t.kind for t in titles if t.kind is not Kind.SUPERIOR or t.text[-2:] != "书记"]
     return next((kind for kind in _ORDER if kind in kinds), kinds[-1] if kinds else None)
 
 

@@ -17,14 +17,17 @@ _ATTENDS = re.compile(
 )
 _VISITED = re.compile(r"(?:与|同|和|向|握着)了?[^，。]{0,20}\Z")
 _VISIT = re.compile("亲切|看望|慰问|交谈|嘘寒问暖|详细了解")
+_COMMITTEE = re.compile(  # 领导小组，组长：张三；成员：|李四
+    r"(?:领导小组|评审组|评委会|评审委员会|组委会|工作专班)[^。\n]{0,8}(?:组长|主任|成员|评委)[^。\n]{0,160}\Z"
+)
 _ATTENDED = re.compile(r"(?:参加|出席)了?[^，。]{0,14}(?:活动|仪式|会议?|座谈)[。；]?\Z")
 _UNDER = re.compile("的?[^，。]{0,6}(?:带领|指挥|指导|率领|领导|陪同|安排|部署|组织|见证)下")
 _INTERVIEWED = re.compile(
-    r"(?:同期声|同期|采访|出镜|受访)[：（）】 ][^。\n]{0,40}\Z|(?<![数证])据[^，。]{0,6}\Z|"
+    r"(?:同期声|同期|采访|出镜|受访)[：（）】\] ][^。\n]{0,40}\Z|(?<![数证])据[^，。]{0,6}\Z|"
     r"(?:责成|要求|指示|通知|听取了?|受到)[^，。]{0,12}\Z|"
     r"采访了?[^，。]{0,6}\Z|(?:^|[—专])访[^，。]{0,24}\Z"
 )
-_KIN = re.compile("的?(?:妻|丈夫|爱人|父|母|儿|女儿|孩子|家[人属]|老伴)")
+_KIN = re.compile("[的之]?(?:妻|夫(?![妻妇人])|丈夫|爱人|父|母|儿|女儿|孩子|家[人属]|老伴)")
 AGENDA = re.compile(  # 宣读决定：政治处主任|张三
     r"\s*(?:宣\s*读|颁\s*奖|出\s*席|主\s*持|讲\s*话|致\s*辞|参\s*加|列\s*席|时\s*间|地\s*点|记\s*录)[^：\n]{0,10}："
 )
@@ -42,6 +45,9 @@ _OF_A_CRIME = re.compile(
     "[^，。；破侦查办抓捕获]{0,24}(?:犯罪|涉黑|杀人|盗窃|诈骗|贩毒)[^，。；]{0,8}案"
 )
 _TO_ASK = re.compile("请[^。；]{0,20}\\Z")  # 请与市局政治部张三|联系
+_MODELS = re.compile(  # 学习|张三、李四等公安英模
+    f"(?:、[{HAN}·]{{2,6}}){{0,8}}等[^，。]{{0,8}}(?:英模|英烈|英雄模范|先进典型)(?:的|结合)"
+)
 _ON_DUTY = re.compile(
     rf"(?:值班|带班|填报|联系|签发|组长|主任|成员)[{HAN}]{{0,3}}：[^。；]{{0,10}}\Z"
 )
@@ -88,6 +94,8 @@ class Verdicts:
         """What the line says by its form: a byline, an agenda, a call, an interview, a title."""
         line = self.page.text[slice(*self.page.line_at(mention.start))].strip()
         before = self.before(mention)
+        if _VISITED.search(before) and _VISIT.search(self._sentence(mention)):
+            return "ceremony"
         if _BYLINE.fullmatch(line) or self._signs(mention) or self._is_by_authors(mention, line):
             return "byline"
         if _SIGNED_OFF.search(self.page.text, max(0, mention.start - 26), mention.start):
@@ -109,6 +117,9 @@ class Verdicts:
             return "speech" if is_asked or "我" in own or "“" in own[:3] else ""
         return ""
 
+    def _sentence(self, mention: Mention) -> str:
+        return self.page.text[slice(*self.scene.around(mention))]
+
     def _signs(self, mention: Mention) -> bool:
         """Whether a leader's name stands below a paper, over its date."""
         leads = mention.kind in (Kind.SUPERIOR, Kind.LEADER)
@@ -122,7 +133,7 @@ class Verdicts:
 
     def _by_role(self, mention: Mention, own: str, *, is_acting: bool) -> str:
         """Who is hunted, only receives, or is spoken of for kin's sake."""
-        if _ON_DUTY.search(self.before(mention)):
+        if _MODELS.match(own) or _ON_DUTY.search(self.before(mention)):
             return "aside"
         if _ELDERS.match(own) or (own.startswith("联系") and _TO_ASK.search(self.before(mention))):
             return "aside"
@@ -153,7 +164,7 @@ class Verdicts:
 
     def _by_ceremony(self, mention: Mention, own: str, deed: re.Match[str] | None) -> str:
         """Who leads, gives or attends there: a leader also where a deed comes first."""
-        whole = self.page.text[slice(*self.scene.around(mention))]
+        whole = self._sentence(mention)
         before = self.before(mention)
         ceremony, leads = CEREMONY.search(own), mention.kind is Kind.LEADER
         is_first = ceremony and not (deed and deed.start() < ceremony.start())
@@ -162,15 +173,19 @@ class Verdicts:
             or (is_first and not own.startswith("的颁奖"))
             or (ceremony and leads)
             or (mention.kind is not Kind.STAFF and not deed and _ATTENDED.search(whole))
-            or (_VISITED.search(before) and _VISIT.search(whole))
             or (_TURNS_TO.match(own) and CEREMONY.search(whole))
             or (mention.kind is not Kind.STAFF and _ATTENDS.search(before) and not deed)
         )
         return "ceremony" if is_there else ""
 
     def is_on_agenda(self, mention: Mention) -> bool:
-        line = self.page.line_at(mention.start)[0]
-        return bool(AGENDA.match(self.page.text, line, mention.start))
+        """Whether a line says who chairs, sits on a committee or signs, not who is honoured."""
+        text, line = self.page.text, self.page.line_at(mention.start)[0]
+        return bool(
+            AGENDA.match(text, line, mention.start)
+            or _COMMITTEE.search(text, line, mention.start)
+            or self._signs(mention)
+        )
 
     def is_called_up(self, mention: Mention) -> bool:
         """Whether a list only says who is to come: 请下列人员参加集训：."""
