@@ -15,32 +15,25 @@ from honours.sources.lexicon import (
     ALSO_NAMES,
     BORROWED,
     COMMON_SURNAMES,
-    COURTESY,
-    COURTESY_ENDS,
-    FAMOUS,
     GIVEN,
     HAN,
     NEVER_GIVEN,
     NEVER_NAMES,
     OURS,
     PARTICLES,
-    SHORT_TITLES,
     SURNAMES,
     VERBS,
     WEAK_SURNAMES,
     WORDY_SURNAMES,
-    Kind,
-    one_of,
 )
-from honours.sources.page import Page
-from honours.sources.signs import OF_PARTS, PLACES, Signs, is_foreign, surname_in
+from honours.sources.rulings import NEVER_FIRST, Rulings
+from honours.sources.signs import OF_PARTS, PLACES, is_foreign, surname_in
 from honours.sources.weights import WEIGHT
 
 WORDS = ("tagged word", "tagged other")  # the model sees no person there
 NOBODY = -9.0  # the weight of a reading that something rules out
 _WRITTEN = re.compile(f"[{HAN}]+")
 _WORDS = VERBS | NEVER_NAMES
-_PAGE = 3000  # characters: how far around it is looked whether a name is met again
 _MOTTO = re.compile(rf"“(?:[{HAN}]{{1,4}}、)*\Z")  # “忠诚、|智勇、清正”
 _MOTTO_END = re.compile(rf"(?:、[{HAN}]{{1,4}})*”")
 
@@ -49,38 +42,22 @@ _DOTTED = (  # …的|阿里木·买买提|和; or, where nothing joins it to wh
     re.compile(f"[{_SYLLABLES}]{{2,8}}(?:·[{_SYLLABLES}]{{1,8}}(?=·))*·[{HAN}]{{1,8}}"),
     re.compile(f"[{HAN}]{{1,8}}(?:·[{HAN}]{{1,8}}){{1,3}}"),
 )
-_MASKED_BEFORE = re.compile(r"某[、和]\Z")
 _ENDS = "说道问答讲喊叫等们处家组队室所在时后前中内里外上下了着过吗呢吧的之某局院站"
 _LEFT_OVER = re.compile(  # 民警汪求|是⏎
     f"(?![{_ENDS}])[{HAN}](?:[，。；：\\n、]|\\Z)"
 )
-_NUMBER = re.compile(r"(?:（.{1,3}）)?[〔\[【]20|（20\d\d")  # 龙公|（政）〔2024〕58号
-_OF_OTHERS = ("案", "公安", "新闻网", "日报", "晚报", "电视台")  # cases, places, papers
-_BARELY = frozenset("才又也都还就已正便刚再均这那")  # 辅警格桑|才上路三个月
-_THANKS = frozenset("感谢 道谢 致谢 答谢 多谢 酬谢 谢谢".split())
 _SAYS = frozenset("说讲道喊问答笑把被对给等")
 _BORROWED = re.compile(f"[{''.join(sorted(BORROWED))}]{{0,7}}")
 _GAP = re.compile(r"[ ]{0,12}(?:[：:]|——|—|“|同志)?[ ]{0,4}")
-_COURTESY = re.compile(one_of(COURTESY))
 _CLEAN = frozenset(("stop", "row", "post", "comrade", "counted", "note", "bio", "defined"))
 _INTRODUCED = frozenset(("bio", "comrade", "note", "defined", "post"))
-_GOES_ON_WITH = frozenset(("verb", "particle", "weak", "stop", "row", "post"))
 _GOES_ON = frozenset("带说称是在把被将和与为对向从到去来")
 _SPOKEN_ON = frozenset("和同 和他 和她 和民 和辅 和战 马上 木然 克服 曲折".split())
-_PLACES = PLACES | {"旗"}
 _LONGEST = 7  # characters of a name without a dot
-_NEVER_FIRST = frozenset("他她我你侦群用以因为使据按比在叫的了们着过地得与及或各全本该此第局县")
 
 
-class Names(Signs):
+class Names(Rulings):
     """The places of a page at which names stand."""
-
-    def __init__(self, page: Page, *, padded: frozenset[int] = frozenset()) -> None:
-        super().__init__(page)
-        self.padded = padded
-        self.tagged = page.tagged
-        self._people = {page.text[a:b] for a, b in page.tagged.people.items()}
-        self._counted: dict[tuple[str, int], int] = {}
 
     @cached_property
     def starts(self) -> list[int]:
@@ -105,10 +82,6 @@ class Names(Signs):
             or foreign >= end - at - 1 > 1
             or self.tagged.says(at, end) == "tagged"
         )
-
-    def surname_at(self, at: int) -> str:
-        surname = surname_in(self.text[at : at + 2])
-        return surname if len(surname) > 1 or surname in SURNAMES else ""
 
     def name_at(self, at: int) -> tuple[str, float] | None:
         """Return the best reading of a place as a name, and how much speaks for it."""
@@ -163,7 +136,7 @@ class Names(Signs):
         """A name from another language; a motto with a dot in it is none."""
         name = self._cut_dotted(start, end)
         score = WEIGHT[before] + WEIGHT[self.after(at + len(name))]
-        if is_foreign(name) and name[0] not in _NEVER_FIRST:
+        if is_foreign(name) and name[0] not in NEVER_FIRST:
             score += WEIGHT["dotted"] + WEIGHT["borrowed"] * (len(name) - 3)
         is_quoted = self.text[at - 1 : at] in tuple("“《") and at > 0
         return name, score + WEIGHT["quoted"] * is_quoted
@@ -173,17 +146,17 @@ class Names(Signs):
         given = name[len(surname) or 1 :]
         end = at + len(name)
         after = self.after(end, name)
-        if self._is_masked(at, name):
+        if self.is_masked(at, name):
             return WEIGHT[before] + WEIGHT["common"]
         if (
             not _WRITTEN.fullmatch(name)
-            or self._is_nobody(at, name, surname, given)
+            or self.is_nobody(at, name, surname, given)
             or (
                 before != "listed"
                 and after not in ("comrade", "post")
-                and not self._is_posted(at, surname, before, after)
-                and not (after == "defined" and self._holds_post(end))
-                and self._is_words(at, name, surname, given)
+                and not self.is_posted(at, surname, before, after)
+                and not (after == "defined" and self.holds_post(end))
+                and self.is_words(at, name, surname, given)
             )
             or not self._is_borne_out(at, name, surname, before, after)
         ):
@@ -194,7 +167,7 @@ class Names(Signs):
         score += 0 if after == "verb" and word in ("no name", "also a word") else WEIGHT[after]
         score += WEIGHT["padded"] * (at in self.padded)
         score += WEIGHT["left over"] * bool(_LEFT_OVER.match(self.text, end))
-        score += WEIGHT["posted"] * self._is_posted(at, surname, before, after)
+        score += WEIGHT["posted"] * self.is_posted(at, surname, before, after)
         is_framed = before == "title" and after in ("comrade", "counted") and name[0] != "要"
         score += WEIGHT["framed"] * (is_framed and not self.tagged.acts_at(at))
         if not OF_PARTS.fullmatch(name):
@@ -211,11 +184,11 @@ class Names(Signs):
         end = at + len(name)
         if after == "broken" and self.text[end : end + 1] in PLACES:
             return False
-        if surname or self._is_of_public(at):
+        if surname or self.is_of_public(at):
             return bool(surname) or bool(OF_PARTS.fullmatch(name))
         syllables = sum(char in BORROWED for char in name)
         foreign = syllables >= max(2, len(name) - 1) or bool(OF_PARTS.fullmatch(name))
-        is_met = len(name) > 2 and before == "title" and self._times(name, at) > 2
+        is_met = len(name) > 2 and before == "title" and self.times(name, at) > 2
         is_met = is_met or (not foreign and self.tagged.says(at, end) == "tagged")
         return is_met or after in _CLEAN or (after == "verb" and foreign)
 
@@ -244,80 +217,6 @@ class Names(Signs):
     def _is_likely(self, start: int, end: int) -> bool:
         """Whether two characters that given names like stand behind a surname."""
         return end - start == 2 and GIVEN.issuperset(self.text[start:end])
-
-    def _is_nobody(self, at: int, name: str, surname: str, given: str) -> bool:
-        return (
-            "某" in name
-            or self.text[at - 1 : at + 1] in _THANKS
-            or (name[-1] in _BARELY and self.tagged.people.get(at) == at + len(name) - 1)
-            or _NUMBER.match(self.text, at + len(name)) is not None
-            or (len(name) == 2 and self.text[at - 1 : at] in ("老", "小"))
-            or any(self.text.startswith(famous, at) for famous in FAMOUS)
-            or self.text.startswith(_OF_OTHERS, at + len(name))
-            or (name[0] in _NEVER_FIRST and name not in self._people)
-            or (name[0] == "张" and self.text[at - 1 : at] in tuple("了这那一两几每"))
-            or (not surname and name[0] in PARTICLES)
-            or at in self.page.unit_starting
-            or any(
-                len(t.core) > 1 and t.core not in SHORT_TITLES
-                for t in self.page.titles_between(at, at + len(name))
-            )
-            or given in COURTESY_ENDS
-            or self._is_place(at, name)
-            or (len(name) == 2 and name[0] == name[1] and self.before(at) == "called")
-            or (name[0] in "小老阿大" and name[1] in COMMON_SURNAMES)
-            or bool(surname and _COURTESY.match(self.text, at + len(surname)))
-        )
-
-    def _is_posted(self, at: int, surname: str, before: str, after: str) -> bool:
-        """Whether a unit and a title announce what must be a name: 城关派出所民警|宁静|把….
-
-        The model reads no verb there, nor what stands before one: 城关派出所民警|立即|把….
-        """
-        title = self.title_before(at) if surname and before == "title" else None
-        if not title or title.end != at or after not in _GOES_ON_WITH:
-            return False
-        is_told = self.text[title.start - 1 : title.start] == "的"  # 随后赶来的辅警|文武
-        is_owned = (is_told and after != "stop") or title.start in self.page.unit_ending
-        return is_owned and not self.tagged.acts_at(at)
-
-    def _holds_post(self, end: int) -> bool:
-        """Whether a unit stands in what somebody is: 张三|是城关中队的民警."""
-        return any(unit.start <= end + 3 for unit in self.page.units_between(end, end + 40))
-
-    def _is_words(self, at: int, name: str, surname: str, given: str) -> bool:
-        """Whether the model reads plain words and no surname contradicts it: 交警|添干劲."""
-        if at in self.padded or name in self._people:
-            return False
-        if self.tagged.says(at, at + len(name)) != "tagged word":
-            return False
-        is_given = all(char in GIVEN for char in given) and len(given) == 2
-        if OF_PARTS.fullmatch(name):
-            return False
-        likely = surname and (is_given or surname not in WEAK_SURNAMES)
-        return not likely and sum(char in BORROWED for char in name) < max(2, len(name) - 1)
-
-    def _is_masked(self, at: int, name: str) -> bool:
-        """Whether one of ours is named without the given name: 民警|李某, 辅警|王某某."""
-        title = self.title_before(at)
-        is_ours = bool(title and title.kind in OURS and title.end == at)
-        is_ours = is_ours or (self.text[at - 1] == "的" and at - 1 in self.page.unit_ending)
-        is_ours = is_ours or bool(_MASKED_BEFORE.search(self.text, max(0, at - 4), at))
-        return is_ours and name[0] in SURNAMES and name[1:] in ("某", "某某")
-
-    def _is_of_public(self, at: int) -> bool:
-        """Whether a word of the public stands before: 群众|办实事 names nobody."""
-        title = self.title_before(at)
-        return bool(title and title.kind in (Kind.PUBLIC, Kind.PARTY))
-
-    def _is_place(self, at: int, name: str) -> bool:
-        """Whether 县 or its like follows wherever the word is met."""
-        place = self.text[at : at + len(name) + 1]
-        times = self._times(name, at) if place[-1] in _PLACES else 0
-        if times > 1 and self._times(place, at) * 2 > times:
-            return True
-        stations = sum(self._times(name + tail, at) for tail in ("派出所", "收费站"))
-        return stations * 2 > self._times(name, at)
 
     def _as_word(self, name: str, surname: str, after: str) -> str:
         """How far a name is an everyday word."""
@@ -355,22 +254,14 @@ class Names(Signs):
             score += WEIGHT["broken"]
         return score
 
-    def _times(self, name: str, at: int) -> int:
-        """How often a name stands in the pages around a place."""
-        page = at // _PAGE
-        if (name, page) not in self._counted:
-            start = max(0, page - 1) * _PAGE
-            self._counted[name, page] = self.text.count(name, start, (page + 2) * _PAGE)
-        return self._counted[name, page]
-
     def _met(self, at: int, name: str, surname: str) -> float:
         """A name met again; a longer one stands against the shorter cut from it, and back."""
-        times = self._times(name, at)
+        times = self.times(name, at)
         score = WEIGHT["again"] * min(times - 1, 2 if surname else 4) * (len(name) > 2)
-        if len(name) > len(surname or "x") + 1 and self._times(name[:-1], at) > times:
+        if len(name) > len(surname or "x") + 1 and self.times(name[:-1], at) > times:
             score += WEIGHT["part of more"]
         longer = self.text[at : at + len(name) + 1]
-        if len(name) == 2 and times > 1 and self._times(longer, at) == times:
+        if len(name) == 2 and times > 1 and self.times(longer, at) == times:
             score -= 0.5
         return score
 
