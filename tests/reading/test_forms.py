@@ -129,7 +129,78 @@ def test_whose_words_come_later_has_done_something_first() -> None:
     assert people("大队长陈小华在排查现场说，春运返程车流大。") == {}
 
 
+def test_an_impostor_a_committee_and_a_duty_roster_honour_nobody() -> None:
+    assert people("诈骗团伙落网\n“我是县公安局刑警队的王小国，你儿子出事了。”电话里的人说。") == {}
+    text = "开展“最美警察”评选\n成立领导小组，组长：花小新；成员：牛小莉、路小遥。\n"
+    assert people(text) == {}
+    roster = "值班安排\n日期\t带班领导\t值班民警\n10月1日\t吴小庆\t虞小芳\n10月2日\t尹小阳\t徐慧\n"
+    assert people(roster) == {}
+
+
+def test_whom_a_visitor_meets_and_whom_a_visitor_hears_are_not_praised_by_it() -> None:
+    text = (
+        "春节前走访慰问\n书记与正在值班的民警宗小宝、辅警田小雨亲切交谈，"
+        "听取了所长贺小全关于矛盾排查工作的汇报。\n"
+    )
+    assert people(text) == {}
+
+
+def test_models_held_up_to_others_are_not_honoured_anew() -> None:
+    text = "报告会讲述了潘小琴、段小强等公安英模的感人故事，民警周岩荣立三等功。"
+    assert list(people(text)) == ["周岩"]
+
+
+def test_somebody_is_singled_out_by_nickname_or_by_surname_and_post() -> None:
+    text = (
+        "王寨中队周指导员白天在卡点铲雪，夜里守在医院，连续三天没有休息。\n"
+        "铁骑队的小彭冒雨救助群众二十余人。\n"
+    )
+    told = [(one.name, one.designation) for one in read(text).people if one.commended]
+    assert told == [("", "周指导员"), ("", "小彭")]
+
+
 # Lists
+
+
+def test_a_list_may_put_names_in_brackets_behind_their_unit() -> None:
+    text = (
+        "表现突出个人名单\n锦江市公安局交警支队（牛小草、付小林）\n"
+        "北岭市公安局（李小铁、姜小飞、赫连明）\n"
+    )
+    told = {name: one.unit for name, one in people(text).items()}
+    assert list(told) == ["牛小草", "付小林", "李小铁", "姜小飞", "赫连明"]
+    assert told["姜小飞"] == "北岭市公安局"
+
+
+def test_bullets_dots_and_ranks_stand_before_names() -> None:
+    bullets = "拟记个人三等功民警名单\n★ 宋小词   刑警大队一中队指导员\n★ 万年青   平川派出所民警\n"
+    assert list(people(bullets)) == ["宋小词", "万年青"]
+    dots = "十佳民警名单\n1.雍小来………………永清派出所\n2.温小玲………………红堡派出所\n"
+    assert list(people(dots)) == ["雍小来", "温小玲"]
+    ranks = "比武成绩通报\n第一名 台小鹏  白河县公安局  98分\n第二名 郝小仁  青石县公安局  97分\n"
+    assert awards(ranks) == {"台小鹏": ["第一名"], "郝小仁": ["第二名"]}
+
+
+def test_one_cell_of_a_table_may_hold_several_people_or_none() -> None:
+    text = (
+        "立功受奖人员一览表\n奖励种类 | 姓名 | 单位\n个人三等功 | 岳小峰、翟小军 | 冠山派出所\n"
+        "集体嘉奖 | —— | 网安大队\n个人嘉奖 | 郭小霞 | 车管所\n"
+    )
+    assert awards(text) == {
+        "岳小峰": ["个人三等功"],
+        "翟小军": ["个人三等功"],
+        "郭小霞": ["个人嘉奖"],
+    }
+
+
+def test_a_heading_of_both_staff_types_says_neither() -> None:
+    text = (
+        "“十佳交警”“十佳辅警”候选人简要事迹\n"
+        "1. 呼延小军，男，汉族，1981年生，交警大队事故中队中队长，二级警长。办案两千余起。\n"
+        "2. 何小朗，女，汉族，1984年生，交警大队城区中队中队长。守护学岗五年。\n"
+    )
+    told = {name: one.staff_type for name, one in people(text).items()}
+    assert told == {"呼延小军": StaffType.POLICE, "何小朗": StaffType.UNVERIFIED}
 
 
 def test_a_markdown_table_is_read() -> None:
