@@ -44,7 +44,7 @@ _SIGNED = re.compile(
     r"[：:/| ]{1,3}\n?[^，。；）\n]{0,24}\Z|(?:记者|通讯员)\Z"
 )
 _CALLED = re.compile(r"(?:，|师傅|同志|说?自己)?(?:名叫|叫做|叫作|叫)\Z")
-_APPOSED = re.compile(r"，(?:今年|现年|男，|女，|\d\d岁)")
+_APPOSED = re.compile(r"，(?:今年|现年|男，|女，|\d\d岁)|[。！]")
 _WHO_IS = re.compile(rf"的[{HAN}]{{0,6}}")
 _COUNTED = re.compile(
     rf"[等这]?\s?(?:\d{{1,4}}|[两二三四五六七八九十]{{1,3}})余?(?:名|位)|等[{HAN}]{{0,3}}?|[都全]?是|均为"

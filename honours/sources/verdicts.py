@@ -60,7 +60,7 @@ _BYLINE = re.compile(
 _SIGNED_OFF = re.compile(  # …身体健康。（交警大队政工室 |张三）
     rf"[。！？”]（[{HAN}]{{0,16}}(?:局|队|所|室|科|处|部|中心|站) [^（）。]{{0,8}}\Z"
 )
-_DATED = re.compile(rf"(?:\n\s*[{HAN} ]{{4,14}})?\n\s*(?:(?:20|19)\d\d年|二[〇○零])")
+_DATED = re.compile(rf"(?:\n\s*[{HAN} ：]{{4,14}})?\n\s*(?:(?:20|19)\d\d年|二[〇○零])")
 _AUTHORS = re.compile(rf"[{HAN}]{{2,3}}(?:[ 、][{HAN}]{{2,3}}){{0,3}}")  # a line with them alone
 _TELLS_OF = re.compile(r"在[^，。]{0,10}\Z")  # 张三|在排查现场说
 _TURNS_TO = re.compile("(?:分别|先后|依次|一一)?[向为给]")  # 张三|分别为…颁奖
