@@ -22,6 +22,10 @@ Found = dict[int, str]  # names by the places where they stand
 
 _CERTAIN = 99.0
 _GRANTED = re.compile(rf"(?:授予|追授|给予|关于表彰)([{HAN}·]{{2,9}}?)(?:等(?:\d+[名位])?)?同志")
+_BORN = re.compile(  # a line of 张三，男，…; 张三 男 汉族
+    rf"(?m)^[ \t★●■◆]*(?:\d{{1,3}}[.、．] *)?([{HAN}·]{{2,9}})"
+    rf"(?:，[男女]，|[ \t]+[男女][ \t]+[{HAN}]{{1,5}}族)"
+)
 _GIVEN = re.compile(  # 大队长向北|记个人二等功; 协勤人员项莲|予以通报嘉奖
     "各?记(?:个人)?(?:[一二三]等功|嘉奖)|予以(?:通报)?(?:嘉奖|表扬|奖励)"
 )
@@ -64,6 +68,9 @@ def _framed(names: Names) -> Iterator[tuple[int, str]]:
         start, end = granted.span(1)
         if not page.titles_between(start, end) and names.may_be_whole(start, end):
             yield start, granted[1]
+    for born in _BORN.finditer(page.text):
+        if not page.titles_between(*born.span(1)) and not page.units_between(*born.span(1)):
+            yield born.start(1), born[1]
     for given in _GIVEN.finditer(page.text):
         for size in (4, 3, 2):
             start = given.start() - size

@@ -21,7 +21,7 @@ _NICKNAME = re.compile(
     f"[老小][{_SURNAMES}](?![{_SURNAMES}]?警官)|(?<![多感])(?!武警)[{_SURNAMES}]警官|"
     f"(?<=[队所局的])(?!任)[{_SURNAMES}](?:队长|指导员|所长|教导员|中队长)"
 )
-_OF_SOMEBODY = re.compile(r"(?:[我他她你]们?|说)是\Z")  # 我们是|城关派出所的民警
+_OF_SOMEBODY = re.compile(r"(?:[我他她你]们?，?|说)是\Z")  # 我们是|城关派出所的民警
 _DONATION = pattern("said", "donation")
 _GIVER_STOPS = re.compile(
     r"^[和与及由向]|来自|收到|接受|感谢|先后|以及|向|[的了]|近日|日前|\d日|在|先后|一家|某"

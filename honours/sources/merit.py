@@ -228,7 +228,8 @@ class Judge:
     def _is_doubted(self, mentions: Sequence[Mention]) -> bool:
         """Whether the model, where it is installed, sees nobody by that name anywhere."""
         tagged, text = self.page.tagged, self.page.text
-        if any(text.startswith("同志", m.end) for m in mentions):
+        is_dotted = "·" in mentions[0].name and "和" not in mentions[0].name
+        if is_dotted or any(text.startswith("同志", m.end) for m in mentions):
             return False
         return tagged.is_there and all(tagged.says(m.start, m.end) != "tagged" for m in mentions)
 

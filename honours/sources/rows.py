@@ -90,6 +90,11 @@ def behind_number(page: Page, start: int, end: int) -> int:
     return numbering.end() if numbering else start
 
 
+def is_empty_cell(words: str) -> bool:
+    """Whether a cell of a table says that nobody stands there: 空缺."""
+    return words in _NO_NAMES
+
+
 def is_name_cell(words: str) -> bool:
     """Whether a cell of a table can be a name by its shape."""
     return bool(NAME_CELL.fullmatch(words)) and words not in _NO_NAMES | COLUMNS

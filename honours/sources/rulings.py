@@ -117,7 +117,8 @@ class Rulings(Signs):
         times = self.times(name, at) if place[-1] in _PLACES else 0
         if times > 1 and self.times(place, at) * 2 > times:
             return True
-        stations = sum(self.times(name + tail, at) for tail in ("派出所", "收费站"))
+        stations = sum(self.times(name + tail, at) for tail in ("派出所", "收费站", "中队"))
+        stations -= self.times(name + "中队长", at)
         return stations * 2 > self.times(name, at)
 
     def times(self, name: str, at: int) -> int:

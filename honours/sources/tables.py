@@ -9,7 +9,7 @@ from honours.sources.lexicon import HAN
 from honours.sources.mentions import Heading, Mention, with_note
 from honours.sources.names import Names
 from honours.sources.page import Page, Span
-from honours.sources.rows import COLUMNS, REMARK, behind_number, is_name_cell
+from honours.sources.rows import COLUMNS, REMARK, behind_number, is_empty_cell, is_name_cell
 from honours.sources.signs import is_foreign
 
 _NAME_COLUMN = re.compile("姓名.{0,4}|获奖人|获奖者|入选者|作者|人选")
@@ -98,6 +98,7 @@ def _record(
     start, end = named[0]
     remark = REMARK.search(page.text, start, end)
     parts = list(_PART.finditer(page.text, start, remark.start() if remark else end))
+    parts = [part for part in parts if not is_empty_cell(part.group())]
     if not all(is_name_cell(part.group()) for part in parts):
         return None
     posts = [cell for column, cell in by_column.items() if _POST_COLUMN.search(column)]
