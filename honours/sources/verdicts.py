@@ -110,12 +110,20 @@ class Verdicts:
             return "ceremony"
         if mention.kind is not Kind.STAFF and _ASIDE.match(own):
             return "aside"
+        if mention.kind in (Kind.LEADER, Kind.LINE) and self._heads_unit(mention):
+            return "aside"
         if own.startswith("：") and mention.head == self.page.line_at(mention.head)[0]:
             if len(line) < _TITLE_LINE:
                 return "aside"
             is_asked = self.page.text.count(f"\n{mention.name}：") > 1
             return "speech" if is_asked or "我" in own or "“" in own[:3] else ""
         return ""
+
+    def _heads_unit(self, mention: Mention) -> bool:
+        """Whether a bracket only says who leads the unit before it: 城关大队（大队长|张三）."""
+        text, start = self.page.text, mention.head - 1
+        is_bracketed = text[start] == "（" and text.startswith("）", mention.end)
+        return is_bracketed and start in self.page.unit_ending
 
     def _sentence(self, mention: Mention) -> str:
         return self.page.text[slice(*self.scene.around(mention))]
@@ -132,17 +140,17 @@ class Verdicts:
         return is_high and bool(_AUTHORS.fullmatch(line)) and any("。" in each for each in above)
 
     def _by_role(self, mention: Mention, own: str, *, is_acting: bool) -> str:
-        """Who is hunted, only receives, or is spoken of for kin's sake."""
-        if _MODELS.match(own) or _ON_DUTY.search(self.before(mention)):
-            return "aside"
-        if _ELDERS.match(own) or (own.startswith("联系") and _TO_ASK.search(self.before(mention))):
+        """Who is hunted, asked for, on duty only, or is spoken of for kin's sake."""
+        before = self.before(mention)
+        is_asked_for = own.startswith("联系") and _TO_ASK.search(before)
+        is_elder = _ELDERS.match(own) and not (is_acting and own.startswith("家"))
+        if _MODELS.match(own) or _ON_DUTY.search(before) or is_elder or is_asked_for:
             return "aside"
         is_thanked = mention.kind is not Kind.LEADER and _THANKED.search(own[:40])
         if self.is_hunted(mention) or (_RECEIVES.match(own) and not is_thanked):
             return "aside"
-        if _KIN_IS.search(self.before(mention)):
-            return "kin"
-        return "kin" if _KIN.match(own) and not is_acting and not self.is_letter else ""
+        is_of_kin = _KIN.match(own) and not is_acting and not self.is_letter
+        return "kin" if is_of_kin or _KIN_IS.search(before) else ""
 
     def is_hunted(self, mention: Mention) -> bool:
         """Whether somebody is wanted or held, or a crime goes by the name."""
