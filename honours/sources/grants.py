@@ -150,19 +150,24 @@ def _enumerations(page: Page) -> Iterator[Enumeration]:
     """The stretches behind words that open a list in running text, to the full stop or the next."""
     openers = list(_OPENS.finditer(page.text))
     for i, opener in enumerate(openers):
-        start = page.line_at(opener.start())[0]
-        begin, is_pending = max(start, opener.start() - _NEAR), False
-        awards = list(awards_in(page.text, begin, opener.end()))[-1:]
-        is_short = opener.start() - start < _NAME_LONG
-        if not awards and (is_short or _CHOSEN.search(page.text, begin, opener.end())):
-            awards = named_last(page, opener.start())
-        just = page.text[max(0, opener.start() - _JUST) : opener.end()]
-        if _CANDIDATES.search(just) and not _DECIDED.search(just):
-            awards, is_pending = [], True
         following = openers[i + 1].start() if i + 1 < len(openers) else len(page.text)
+        end = min(_end_of_items(page, opener.end()), following)
+        just = page.text[max(0, opener.start() - _JUST) : opener.end()]
+        is_pending = _CANDIDATES.search(just) and not _DECIDED.search(just)
+        awards = [] if is_pending else _opened_for(page, opener)
         if awards or is_pending:
-            end = min(_end_of_items(page, opener.end()), following)
             yield Enumeration(start=opener.end(), end=end, awards=tuple(awards))
+
+
+def _opened_for(page: Page, opener: re.Match[str]) -> list[Award]:
+    """The award a list is opened for: named before it in its line, or what the text spoke of."""
+    line = page.line_at(opener.start())[0]
+    begin = max(line, opener.start() - _NEAR)
+    awards = list(awards_in(page.text, begin, opener.end()))[-1:]
+    is_short = opener.start() - line < _NAME_LONG
+    if awards or not (is_short or _CHOSEN.search(page.text, begin, opener.end())):
+        return awards
+    return named_last(page, opener.start())
 
 
 def _end_of_items(page: Page, start: int) -> int:

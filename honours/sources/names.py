@@ -148,36 +148,42 @@ class Names(Rulings):
         after = self.after(end, name)
         if self.is_masked(at, name):
             return WEIGHT[before] + WEIGHT["common"]
-        if (
-            not _WRITTEN.fullmatch(name)
-            or self.is_nobody(at, name, surname, given)
-            or (
-                before != "listed"
-                and after not in ("comrade", "post")
-                and not self.is_posted(at, surname, before, after)
-                and not (after == "defined" and self.holds_post(end))
-                and self.is_words(at, name, surname, given)
-            )
-            or not self._is_borne_out(at, name, surname, before, after)
-        ):
+        if not _WRITTEN.fullmatch(name) or self.is_nobody(at, name, surname, given):
+            return NOBODY
+        is_posted = self.is_posted(at, surname, before, after)
+        is_vouched = is_posted or before == "listed" or self._is_vouched(end, after)
+        if not is_vouched and self.is_words(at, name, surname, given):
+            return NOBODY
+        if not self._is_borne_out(at, name, surname, before, after):
             return NOBODY
         word = self._as_word(name, surname, after)
         score = WEIGHT[before] + self._of_itself(name, surname, given)
         score += WEIGHT[word] if word else 0
         score += 0 if after == "verb" and word in ("no name", "also a word") else WEIGHT[after]
-        score += WEIGHT["padded"] * (at in self.padded)
-        score += WEIGHT["left over"] * bool(_LEFT_OVER.match(self.text, end))
-        score += WEIGHT["posted"] * self.is_posted(at, surname, before, after)
-        is_framed = before == "title" and after in ("comrade", "counted") and name[0] != "要"
-        score += WEIGHT["framed"] * (is_framed and not self.tagged.acts_at(at))
+        score += WEIGHT["posted"] * is_posted
         if not OF_PARTS.fullmatch(name):
             score += self._second_opinion(at, end, surname, before, after)
-        if after not in _CLEAN and self._runs_on(end, given, after):
-            score += WEIGHT["joined"]
-        score += WEIGHT["particle surname"] * (surname in PARTICLES)
-        if _MOTTO.search(self.text, max(0, at - 16), at) and _MOTTO_END.match(self.text, end):
-            score += WEIGHT["quoted"]
+        score += self._in_place(at, name, given, before, after)
         return score + self._met(at, name, surname)
+
+    def _is_vouched(self, end: int, after: str) -> bool:
+        """Whether what stands behind makes even plain words a name: 自学礼|同志."""
+        return after in ("comrade", "post") or (after == "defined" and self.holds_post(end))
+
+    def _in_place(self, at: int, name: str, given: str, before: str, after: str) -> float:
+        """What both sides together say of a reading that is neither word nor name by itself."""
+        end = at + len(name)
+        is_framed = before == "title" and after in ("comrade", "counted") and name[0] != "要"
+        is_motto = _MOTTO.search(self.text, max(0, at - 16), at) and _MOTTO_END.match(
+            self.text, end
+        )
+        return (
+            WEIGHT["padded"] * (at in self.padded)
+            + WEIGHT["left over"] * bool(_LEFT_OVER.match(self.text, end))
+            + WEIGHT["framed"] * (is_framed and not self.tagged.acts_at(at))
+            + WEIGHT["joined"] * (after not in _CLEAN and self._runs_on(end, given, after))
+            + WEIGHT["quoted"] * bool(is_motto)
+        )
 
     def _is_borne_out(self, at: int, name: str, surname: str, before: str, after: str) -> bool:
         """Whether a name has a surname, or something else that bears it out; 清源|县 has not."""
@@ -234,12 +240,12 @@ class Names(Rulings):
 
     def _of_itself(self, name: str, surname: str, given: str) -> float:
         """What the characters of a name say, wherever it stands."""
-        score = WEIGHT[_rank(surname)]
+        if OF_PARTS.fullmatch(name):
+            return WEIGHT["of parts"]
+        score = WEIGHT[_rank(surname)] + WEIGHT["particle surname"] * (surname in PARTICLES)
         syllables = sum(char in BORROWED for char in name)
         foreign = syllables > 2 and syllables >= len(name) - 1
         score += WEIGHT["borrowed"] * (syllables - 2) if foreign else 0
-        if OF_PARTS.fullmatch(name):
-            return WEIGHT["of parts"]
         score += sum(WEIGHT["given" if char in GIVEN else "odd"] for char in given[-2:])
         never = NEVER_GIVEN - BORROWED if foreign else NEVER_GIVEN
         score += sum(WEIGHT["never"] for char in given if char in never)
