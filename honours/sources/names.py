@@ -195,7 +195,8 @@ class Names(Rulings):
         syllables = sum(char in BORROWED for char in name)
         foreign = syllables >= max(2, len(name) - 1) or bool(OF_PARTS.fullmatch(name))
         is_met = len(name) > 2 and before == "title" and self.times(name, at) > 2
-        is_met = is_met or (not foreign and self.tagged.says(at, end) == "tagged")
+        may_be = before == "title" or not foreign
+        is_met = is_met or (may_be and self.tagged.says(at, end) == "tagged")
         return is_met or after in _CLEAN or (after == "verb" and foreign)
 
     def _runs_on(self, end: int, given: str, after: str) -> bool:
