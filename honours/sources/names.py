@@ -150,7 +150,7 @@ class Names(Rulings):
             return WEIGHT[before] + WEIGHT["common"]
         if not _WRITTEN.fullmatch(name) or self.is_nobody(at, name, surname, given):
             return NOBODY
-        is_posted = self.is_posted(at, surname, before, after)
+        is_posted = self.is_posted(at, name, surname, before, after)
         is_vouched = is_posted or before == "listed" or self._is_vouched(end, after)
         if not is_vouched and self.is_words(at, name, surname, given):
             return NOBODY

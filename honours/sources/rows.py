@@ -239,8 +239,10 @@ def _holds_names(page: Page, names: Names, row: Row) -> bool:
     likely = sum(names.looks_named(*cell) or cell[0] in names.padded for cell in row.names)
     if len(row.names) > 1:  # 手枪速射  第一名 张三
         row.names = [cell for cell in row.names if not _is_plain_word(names, *cell)]
-    if any(page.text[b - 1] in NEVER_GIVEN and a not in names.padded for a, b in row.names):
-        return False
+    is_of_names = len(row.names) > 2 and row.units and likely * 2 >= len(row.names)
+    ends_oddly = (b for a, b in row.names if a not in names.padded)
+    if not is_of_names and any(page.text[b - 1] in NEVER_GIVEN for b in ends_oddly):
+        return False  # 岩叫 is a name where it stands among names
     if len(row.names) == 1 and (row.units or row.titles):
         name = page.text[slice(*row.names[0])]
         is_word = name in VERBS | NEVER_NAMES and not names.surname_at(row.names[0][0])

@@ -13,6 +13,7 @@ from honours.sources.lexicon import (
     PARTICLES,
     SHORT_TITLES,
     SURNAMES,
+    VERBS,
     WEAK_SURNAMES,
     Kind,
     one_of,
@@ -25,6 +26,7 @@ _MASKED_BEFORE = re.compile(r"某[、和]\Z")
 _NUMBER = re.compile(r"(?:（.{1,3}）)?[〔\[【]20|（20\d\d")  # 龙公|（政）〔2024〕58号
 _OF_OTHERS = ("案", "公安", "新闻网", "日报", "晚报", "电视台")  # cases, places, papers
 _BARELY = frozenset("才又也都还就已正便刚再均这那")  # 辅警格桑|才上路三个月
+_AWARDED = re.compile("荣[立获膺]|获[评得颁“]|被[记评授予]|受到(?:通报)?(?:嘉奖|表[彰扬])")
 _THANKS = frozenset("感谢 道谢 致谢 答谢 多谢 酬谢 谢谢".split())
 _COURTESY = re.compile(one_of(COURTESY))
 _GOES_ON_WITH = frozenset(("verb", "particle", "weak", "stop", "row", "post"))
@@ -70,17 +72,19 @@ class Rulings(Signs):
             or bool(surname and _COURTESY.match(self.text, at + len(surname)))
         )
 
-    def is_posted(self, at: int, surname: str, before: str, after: str) -> bool:
+    def is_posted(self, at: int, name: str, surname: str, before: str, after: str) -> bool:
         """Whether a unit and a title announce what must be a name: 城关派出所民警|宁静|把….
 
         The model reads no verb there, nor what stands before one: 城关派出所民警|立即|把….
+        Nobody but a person is given an award: 秩序中队民警|双全|荣立….
         """
         title = self.title_before(at) if surname and before == "title" else None
         if not title or title.end != at or after not in _GOES_ON_WITH:
             return False
         is_told = self.text[title.start - 1 : title.start] == "的"  # 随后赶来的辅警|文武
         is_owned = (is_told and after != "stop") or title.start in self.page.unit_ending
-        return is_owned and not self.tagged.acts_at(at)
+        is_awarded = _AWARDED.match(self.text, at + len(name)) and name not in VERBS
+        return is_owned and bool(is_awarded or not self.tagged.acts_at(at))
 
     def holds_post(self, end: int) -> bool:
         """Whether a unit stands in what somebody is: 张三|是城关中队的民警."""
