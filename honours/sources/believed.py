@@ -131,12 +131,20 @@ def _rows(names: Names, marks: str) -> Iterator[list[Span]]:
     for start, end in names.page.lines:
         row: list[Span] = []
         for item in _ITEM.finditer(names.text, start, end):
-            if item.end("item") > item.start("item"):
-                row.append(item.span("item"))
+            at, end = item.span("item")
+            if row and at in names.page.title_starting and _ends_with_title(names, row[-1]):
+                at = row.pop()[0]  # 教导员、一级警长张三 is one item
+            if end > at:
+                row.append((at, end))
             if item["stop"] not in tuple(marks):
                 yield row
                 row = []
         yield row
+
+
+def _ends_with_title(names: Names, item: Span) -> bool:
+    title = names.page.title_ending.get(item[1])
+    return title is not None and title.start >= item[0]
 
 
 def _take_counted(names: Names, items: Sequence[Span], chosen: Found) -> None:

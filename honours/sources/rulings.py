@@ -9,6 +9,7 @@ from honours.sources.lexicon import (
     COURTESY_ENDS,
     FAMOUS,
     GIVEN,
+    HAN,
     OURS,
     PARTICLES,
     SHORT_TITLES,
@@ -26,10 +27,14 @@ _MASKED_BEFORE = re.compile(r"某[、和]\Z")
 _NUMBER = re.compile(r"(?:（.{1,3}）)?[〔\[【]20|（20\d\d")  # 龙公|（政）〔2024〕58号
 _OF_OTHERS = ("案", "公安", "新闻网", "日报", "晚报", "电视台")  # cases, places, papers
 _BARELY = frozenset("才又也都还就已正便刚再均这那")  # 辅警格桑|才上路三个月
-_AWARDED = re.compile("荣[立获膺]|获[评得颁“]|被[记评授予]|受到(?:通报)?(?:嘉奖|表[彰扬])")
+_OF_PEOPLE = re.compile(
+    r"等\d{1,3}[名位人]|荣[立获膺]|获[评得颁“]|被[记评授予]|受到(?:通报)?(?:嘉奖|表[彰扬])"
+)
+_STORM = re.compile("(?:台风|风暴)“\\Z")  # 台风“|杜苏芮
+_JURISDICTION = re.compile(rf"([{HAN}]{{2}})[县市区旗](?:公安|交警|政府|人民)")
 _THANKS = frozenset("感谢 道谢 致谢 答谢 多谢 酬谢 谢谢".split())
 _COURTESY = re.compile(one_of(COURTESY))
-_GOES_ON_WITH = frozenset(("verb", "particle", "weak", "stop", "row", "post"))
+_GOES_ON_WITH = frozenset(("counted", "verb", "particle", "weak", "stop", "row", "post"))
 _PLACES = PLACES | {"旗"}
 NEVER_FIRST = frozenset("他她我你侦群用以因为使据按比在叫的了们着过地得与及或各全本该此第局县")
 
@@ -42,6 +47,7 @@ class Rulings(Signs):
         self.padded = padded
         self.tagged = page.tagged
         self.people = {page.text[a:b] for a, b in page.tagged.people.items()}
+        self.places = set(_JURISDICTION.findall(page.text))  # 罗定|市公安局
         self._counted: dict[tuple[str, int], int] = {}
 
     def surname_at(self, at: int) -> str:
@@ -51,6 +57,8 @@ class Rulings(Signs):
     def is_nobody(self, at: int, name: str, surname: str, given: str) -> bool:
         return (
             "某" in name
+            or name in self.places
+            or _STORM.search(self.text, max(0, at - 4), at) is not None
             or self.text[at - 1 : at + 1] in _THANKS
             or (name[-1] in _BARELY and self.tagged.people.get(at) == at + len(name) - 1)
             or _NUMBER.match(self.text, at + len(name)) is not None
@@ -76,15 +84,15 @@ class Rulings(Signs):
         """Whether a unit and a title announce what must be a name: 城关派出所民警|宁静|把….
 
         The model reads no verb there, nor what stands before one: 城关派出所民警|立即|把….
-        Nobody but a person is given an award: 秩序中队民警|双全|荣立….
+        Only people are given awards and counted: 秩序中队民警|双全|荣立…, 民警|郑重|等12名.
         """
         title = self.title_before(at) if surname and before == "title" else None
         if not title or title.end != at or after not in _GOES_ON_WITH:
             return False
         is_told = self.text[title.start - 1 : title.start] == "的"  # 随后赶来的辅警|文武
         is_owned = (is_told and after != "stop") or title.start in self.page.unit_ending
-        is_awarded = _AWARDED.match(self.text, at + len(name)) and name not in VERBS
-        return is_owned and bool(is_awarded or not self.tagged.acts_at(at))
+        is_person = name not in VERBS and _OF_PEOPLE.match(self.text, at + len(name))
+        return is_owned and bool(is_person or not self.tagged.acts_at(at))
 
     def holds_post(self, end: int) -> bool:
         """Whether a unit stands in what somebody is: 张三|是城关中队的民警."""

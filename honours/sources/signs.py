@@ -140,7 +140,8 @@ class Signs:
     def title_before(self, at: int) -> Title | None:
         """The title that announces a name here; short ones do with a mark between only."""
         gap_start = self.unit_gap(at)
-        for end in dict.fromkeys((at, gap_start)):
+        stands_for = at - 2 * self.text.startswith("代表", at - 2)  # 辅警代表|张三
+        for end in dict.fromkeys((at, gap_start, stands_for)):
             title = self.page.title_ending.get(end)
             if not title:
                 continue

@@ -53,6 +53,9 @@ _ON_DUTY = re.compile(
 )
 _ELDERS = re.compile("老人|大[爷娘妈叔]|奶奶|阿姨|女士|先生|家(?![人属])")
 _ASIDE = re.compile(r"[^，。；、]{0,8}(?:时|(?<![脑身背])后|之前|以前|之后)，[^，。；]{0,12}的")
+_REVEALED = re.compile(  # 这名交警就是|张三
+    "[这那][名位个][^，。]{0,12}(?:就是|正是|叫做?|名叫)[^，。]{0,8}\\Z"
+)
 _BUT_ACTS = re.compile("，[^“”。]{0,12}[他她](?!们)")
 _BYLINE = re.compile(
     "（[^（）]{0,20}）|（[^（）]{0,40}(?:/文|文/|摄|供稿|供图|整理)[^（）]{0,20}）"
@@ -100,7 +103,7 @@ class Verdicts:
             return "byline"
         if _SIGNED_OFF.search(self.page.text, max(0, mention.start - 26), mention.start):
             return "byline"
-        if before.endswith("的") and DEED.search(before):
+        if (before.endswith("的") and DEED.search(before)) or _REVEALED.search(before):
             return "deed"
         if self.is_on_agenda(mention):
             return "ceremony"

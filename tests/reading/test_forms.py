@@ -307,3 +307,71 @@ def test_an_award_may_head_its_line() -> None:
 @pytest.mark.parametrize("words", ["在岗位上默默坚守", "大家的肯定", "他这些年的优秀表现"])
 def test_traits_and_posts_are_no_awards(words: str) -> None:
     assert awards(f"民警周岩连夜巡逻，获得{words}。") == {"周岩": []}
+
+
+# Names that are words, places and storms
+
+
+def test_the_passive_before_an_award_is_no_part_of_a_name() -> None:
+    text = "张家坡派出所所长丁一被记个人三等功，辅警李小军被予以通报表扬。"
+    assert list(people(text)) == ["丁一", "李小军"]
+
+
+def test_only_people_are_given_awards_and_counted() -> None:
+    text = "秩序中队民警双全荣立个人三等功。治安大队民警郑重等12名民警受到嘉奖。"
+    assert list(people(text)) == ["双全", "郑重"]
+    assert people("城关中队民警先后荣立三等功3次。") == {}
+
+
+def test_a_row_behind_a_unit_keeps_its_odd_names() -> None:
+    text = (
+        "2022年度嘉奖人员名单\n指挥中心：岩温、李娜\n法制大队：刀玉香\n"
+        "交通警察大队：叶光明、岩叫、娜妥、杨柳\n"
+    )
+    assert list(people(text))[-4:] == ["叶光明", "岩叫", "娜妥", "杨柳"]
+
+
+def test_a_post_and_a_rank_are_one_item_of_a_row() -> None:
+    text = (
+        "指挥中心副主任、四级高级警长方圆、网安大队民警鲍小雪、"
+        "油坊派出所教导员、一级警长水生被记三等功一次。"
+    )
+    assert list(people(text)) == ["方圆", "鲍小雪", "水生"]
+
+
+def test_storms_and_counties_are_nobody() -> None:
+    text = (
+        "台风“杜苏芮”登陆当晚，白河县公安局民警张小强连夜巡逻。\n"
+        "罗定市公安局民警李小军在罗定地界跑了7个来回，连续奋战12小时。\n"
+    )
+    assert list(people(text)) == ["张小强", "李小军"]
+
+
+# Who did it, and who was only there
+
+
+def test_the_one_at_last_named_did_what_was_told() -> None:
+    text = (
+        "一名交警冲向斑马线，把学生往路边推。\n\n"
+        "记者：这名交警就是白河县公安局交警大队一中队的张小军。\n\n"
+        "同期声 张小军：哎呀，没有想那么多。\n"
+    )
+    assert people(text)["张小军"].unit == "白河县公安局交警大队一中队"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "大队长张小军、教导员李小强带队到城关街参加宣传，发放资料2000份。",
+        "大队政委张小军代表大队接受捐赠。",
+        "新入警的张小军、李小强2名同志面向警旗庄严宣誓。",
+    ],
+)
+def test_lessons_oaths_and_gifts_single_nobody_out(sentence: str) -> None:
+    assert people(f"一周好人好事\n{sentence}\n民警王小芳冒雨疏导交通。").keys() == {"王小芳"}
+
+
+def test_one_who_stands_for_others_is_announced_by_their_title() -> None:
+    text = "白河县公安局交警大队辅警代表臧小健获“辅警之星”。"
+    assert awards(text) == {"臧小健": ["辅警之星"]}
+    assert people("退休民警代表张小军、李小强回顾了当年的工作经历。") == {}
