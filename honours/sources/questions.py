@@ -33,6 +33,12 @@ class Query:
     end: int
 
 
+_OTHER_LINE = re.compile(  # 刑侦大队: another line of work, not another name
+    "(?:刑侦|刑警|治安|网安|经侦|禁毒|法制|国保|政保|情报|科信|督察|警保|出入境|户政|边境|巡警|特警|森林|森警|"
+    "拘留|看守|食药|环)[^县区市局]{0,6}大队\\Z"
+)
+
+
 def ask(
     text: str,
     *,
@@ -156,7 +162,13 @@ def _slips(text: str, slips: Sequence[int]) -> Iterator[Query]:
 
 def _units(units: Sequence[Unit]) -> Iterator[Query]:
     """One unit under several names."""
-    bodies = [u for u in units if u.text.endswith("大队") and "中队" not in u.text]
+    bodies = [
+        unit
+        for unit in units
+        if unit.text.endswith("大队")
+        and "中队" not in unit.text
+        and not _OTHER_LINE.search(unit.text)
+    ]
     named = list(dict.fromkeys(u.text for u in bodies))
     if len(named) > 1:
         ways = "、".join(f"“{name}”" for name in named[:6])

@@ -375,3 +375,15 @@ def test_one_who_stands_for_others_is_announced_by_their_title() -> None:
     text = "白河县公安局交警大队辅警代表臧小健获“辅警之星”。"
     assert awards(text) == {"臧小健": ["辅警之星"]}
     assert people("退休民警代表张小军、李小强回顾了当年的工作经历。") == {}
+
+
+def test_brigades_of_different_lines_are_not_asked_to_be_one() -> None:
+    """刑侦大队 and 治安大队 are two; 交警大队 and 交通警察大队 may be one."""
+    asked = [
+        doubt.question for doubt in read("刑侦大队民警张小军、治安大队民警李小强受到嘉奖。").doubts
+    ]
+    assert not any("同一单位" in question for question in asked)
+    asked = [
+        doubt.question for doubt in read("交警大队民警张小军、交通警察大队李小强受到嘉奖。").doubts
+    ]
+    assert any("“交警大队”、“交通警察大队”是否同一单位" in question for question in asked)
