@@ -10,7 +10,7 @@ RUN_LIBRARIES := libpangoft2-1.0-0 libharfbuzz-subset0
 TEST_PACKAGES := poppler-utils chromium fonts-noto-cjk libreoffice-writer-nogui
 export HONOURS_PLAIN_HTTP ?= 1
 
-.PHONY: help setup setup-test run test test-full lint bench bench-checks bench-reading clean
+.PHONY: help setup setup-test run test test-full lint bench bench-checks bench-reading learn clean
 
 help: ## say what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -49,6 +49,10 @@ bench-checks: setup-test ## measure what 校核 finds of seeded errors, and its 
 
 bench-reading: setup-test ## measure the reading of bulletins on the annotated texts
 	$(BIN)/python -m tests.bench_reading
+
+learn: ## learn the reader's weights from annotated texts; TEXTS="FOLDER …" for more
+	@.ci/venv "$(PYTHON)" tests/learn.lock
+	$(BIN)/python -m tests.reading.learn $(TEXTS)
 
 clean: ## remove the virtual environment and caches; the data in var/ stays
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info

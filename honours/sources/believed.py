@@ -13,10 +13,10 @@ from honours.sources.lexicon import (
     NEVER_NAMES,
     VERBS,
 )
-from honours.sources.names import NOBODY, WORDS, Names
+from honours.sources.names import WORDS, Names
 from honours.sources.page import Span
 from honours.sources.signs import is_foreign, parts_of
-from honours.sources.weights import ENOUGH
+from honours.sources.weights import ENOUGH, NOBODY, SURE
 
 Found = dict[int, str]  # names by the places where they stand
 
@@ -40,8 +40,8 @@ _ITEM = re.compile(
 _COUNTED = re.compile(r"(?:\d+|[一二两三四五六七八九十])[名位][^、，]{0,6}\Z")
 _SUM = re.compile(r"等?\s?(\d{1,3}|[三四五六七八九十]{1,3})(?:[名位]|人(?=[被荣获受均都]))")
 _LED = re.compile(f"(?:评出|选出|授予|表彰|表扬|[对给将由为是])([{HAN}]{{2,3}})\\Z")  # 评出|张三、…
-_IN_ROW = 1.0  # a name is believed from here where its neighbours are names
-_WHOLE = -4.0  # and from here where the item is nothing else
+_IN_ROW = ENOUGH - 1.5  # a name is believed from here where its neighbours are names
+_WHOLE = ENOUGH - 6.0  # and from here where the item is nothing else
 
 
 def believed_in(names: Names) -> Found:
@@ -49,7 +49,7 @@ def believed_in(names: Names) -> Found:
     best = [(_CERTAIN, at, name) for at, name in _framed(names)]
     for at in names.starts:
         found = names.name_at(at)
-        if found and found[1] >= ENOUGH:
+        if found and found[1] >= _enough(names, at, found[0]):
             best.append((found[1], at, found[0]))
     chosen: Found = {}
     covered: set[int] = set()
@@ -59,6 +59,13 @@ def believed_in(names: Names) -> Found:
             covered.update(places)
             chosen[at] = name
     return _shortened(names, _lengthened(names, _with_rows(names, chosen)))
+
+
+def _enough(names: Names, at: int, name: str) -> float:
+    """How likely a name must be to be believed."""
+    if names.is_bare_word(at, name):
+        return SURE
+    return _IN_ROW if names.is_defined(at + len(name)) else ENOUGH
 
 
 def _framed(names: Names) -> Iterator[tuple[int, str]]:

@@ -26,7 +26,8 @@ _BIO = re.compile(
     rf"[{HAN}]{{2,8}}[省市县区]?[{HAN}]{{0,6}}人|警号.{{0,10}}|.{{0,8}}年.{{0,8}}"
 )
 _OPENING = re.compile(
-    r"(?:同志)?[ ]{0,4}([（，： \t]|\n(?=[男女]，|[^\n。]{0,24}(?:局|队|所|室|科|中心))|"
+    rf"(?:同志)?(?:[ ]?（[男女]?，?(?:[{HAN}]{{1,5}}族)?）(?=[ \t]))?"
+    r"[ ]{0,4}([（，： \t]|\n(?=[男女]，|[^\n。]{0,24}(?:局|队|所|室|科|中心))|"
     r"(?=(?:[还也就原曾]|还只)?是|系|现任|现为|时任|今年\d|现年))[ \t]{0,4}"
 )
 _HE_IS = re.compile(r"[^。！？\n“”、]{4,60}[。！？，]()(?=[他她]们?是)")
@@ -44,6 +45,8 @@ _SIGNED = re.compile(
     r"[：:/| ]{1,3}\n?[^，。；）\n这那是]{0,24}\Z|(?:记者|通讯员)\Z"
 )
 _CALLED = re.compile(r"(?:，|师傅|同志|说?自己)?(?:名叫|叫做|叫作|叫)\Z")
+_SAYS_SO = re.compile("说|称|告诉|自己|自我")
+_NEXT = re.compile(rf"[ ]{{1,4}}([{HAN}·]{{2,4}})(?=[ \n]|\Z)")
 _APPOSED = re.compile(r"，(?:今年|现年|男，|女，|\d\d岁)|[。！]")
 _WHO_IS = re.compile(rf"的[{HAN}]{{0,6}}")
 _COUNTED = re.compile(
@@ -107,7 +110,7 @@ def mentions_in(page: Page, names: Names) -> dict[int, Mention]:
     for at, name in sorted(believed_in(names).items()):
         mention = with_note(page, _beside(page, names, at, name))
         if last and (joint := _joined(page, last, mention)) is not None:
-            mention = _sharing(last, mention, joint)
+            mention = _sharing(last, mention, joint, is_noted=_is_noted(page, last))
         found[at] = last = mention
     return _shared_backwards(page, found)
 
@@ -162,7 +165,9 @@ def _called(page: Page, at: int) -> Title | None:
         return None
     if title := page.title_ending.get(verb.start()):
         return title
-    start = max(page.sentence_at(at)[0], at - 24)  # 老人说自己叫|张三
+    start = max(page.sentence_at(at)[0], at - 24)
+    if not _SAYS_SO.search(page.text, start, at):  # 老人说自己叫|张三
+        return None
     told = [t for t in page.titles_between(start, at) if t.kind in (Kind.PARTY, Kind.PUBLIC)]
     return told[-1] if told else None
 
@@ -209,14 +214,20 @@ def _joined(page: Page, last: Mention, this: Mention) -> str | None:
     return joint.group() if joint.end() in (this.head, this.start) else None
 
 
-def _sharing(last: Mention, this: Mention, joint: str) -> Mention:
+def _sharing(last: Mention, this: Mention, joint: str, *, is_noted: bool) -> Mention:
     """What a name in a row takes from the one before it: all, or beside its own title the unit."""
     if this.titles:
         ours = this.kind in OURS and last.kind in OURS
         return replace(this, unit=this.unit or last.unit) if ours else this
     if joint.strip() == "，" or this.unit:
         return this
-    return replace(this, titles=last.titles, unit=last.unit)
+    titles = tuple(t for t in last.titles if t.start < last.start or not is_noted)
+    return replace(this, titles=titles, unit=last.unit)
+
+
+def _is_noted(page: Page, mention: Mention) -> bool:
+    """Whether a bracket says something of this one only: 李四（城关中队民警）."""
+    return page.text.startswith("（", mention.end)
 
 
 def _shared_backwards(page: Page, found: dict[int, Mention]) -> dict[int, Mention]:
@@ -229,8 +240,7 @@ def _shared_backwards(page: Page, found: dict[int, Mention]) -> dict[int, Mentio
         if not this.titles and title:
             found[at] = this = replace(this, titles=(title,))
         before = found[places[i - 1]] if i else None
-        is_noted = page.text.startswith("（", this.end)  # 李四（城关中队民警）: says it of one
-        is_behind = this.titles and this.head == this.start and not is_noted
+        is_behind = this.titles and this.head == this.start and not _is_noted(page, this)
         if before and not before.titles and is_behind:
             joint = (_joined(page, before, this) or "，").strip()
             shared = replace(before, titles=this.titles, unit=before.unit or this.unit)
@@ -270,6 +280,8 @@ def _clauses(page: Page, opening: re.Match[str]) -> Iterator[Held]:
     for _ in range(_CLAUSES):
         stop = _STOP.search(page.text, at, limit)
         end = stop.start() if stop else limit
+        if opening[1] == " " and _leads_on(page, end):
+            return
         held = _held(page, at, end)
         if held and stop and stop.group() == "：" and opening[1] in " \t":
             return  # a label of what follows: 张三  辅警：李四
@@ -282,6 +294,14 @@ def _clauses(page: Page, opening: re.Match[str]) -> Iterator[Held]:
         if held and held[1] and opening[1] != "（" and not _GOES_ON.match(page.text, stop.end()):
             return
         at = stop.end()
+
+
+def _leads_on(page: Page, end: int) -> bool:
+    """Whether a unit and post belong to the next of a row: 张三  指挥中心民警| 李四."""
+    other = _NEXT.match(page.text, end)
+    if not other:
+        return False
+    return other.start(1) not in page.title_starting.keys() | page.unit_starting.keys()
 
 
 def _held(page: Page, start: int, end: int) -> Held | None:
@@ -330,7 +350,7 @@ def met_again(page: Page, names: Names, found: Mapping[int, Mention]) -> Iterabl
         is_in_full = match.group() == name
         again = replace(with_note(page, beside), is_sure=False, is_in_full=is_in_full)
         if last and (joint := _joined(page, last, again)) is not None:
-            again = _sharing(last, again, joint)
+            again = _sharing(last, again, joint, is_noted=_is_noted(page, last))
         last = again
         yield again
 

@@ -9,9 +9,12 @@ from honours.sources.genre import Genre
 from honours.sources.grants import grants_in
 from honours.sources.lexicon import HAN, Kind, pattern
 from honours.sources.mentions import Mention
+from honours.sources.names import Names
 from honours.sources.passages import words_about
+from honours.sources.roles import Roles, odds
 from honours.sources.scene import Scene
 from honours.sources.verdicts import CEREMONY, DEED, SPEECH, Verdicts
+from honours.sources.weights import Signed
 
 _HELP = pattern("said", "help")
 _TRADE = re.compile("经理|老板|厂长|董事长|负责人|会长|站长")  # who gives goods has other thanks
@@ -49,6 +52,7 @@ _WRITER = re.compile(r"我(?:名叫|叫|是)\Z")  # of a letter
 _THANKFUL = re.compile(
     "[^。]{0,30}(?:感谢信|锦旗)[^。，]{0,6}[交送递]|[^。]{0,12}[送递写寄][^。，]{0,12}(?:感谢信|锦旗)"
 )
+_CLEAR = 0.5  # log odds from which signs overrule the rules
 _OFTEN = 3  # mentions that tell of somebody make them whom the text is about
 
 
@@ -63,15 +67,45 @@ class Merit:
 class Judge:
     """Judges by all that a page says of somebody."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, names: Names) -> None:
         self.scene = scene
         self.page = scene.page
+        self.names = names
         self.grants = {m.start: grant for grant in grants_in(scene) for m in grant.people}
         self.genre = Genre(scene.page)
+        self.roles = Roles(scene, self.genre, names)
         self.verdicts = Verdicts(scene, is_letter=self.genre.is_letter)
 
     def merit(self, mentions: Sequence[Mention]) -> Merit:
-        """Judge one person by their mentions."""
+        """Judge one person: by the rules, and where those know little by all that is seen."""
+        ruled = self._by_rules(mentions)
+        if self._is_ruled_out(mentions):
+            return Merit(is_commended=False, is_proposed=False)
+        told = {self.verdicts.of(m) for m in mentions}
+        score = odds(self.signs(mentions))
+        if score > _CLEAR and told & {"deed", "plain"}:
+            return Merit(is_commended=True, is_proposed=True)
+        if score < -_CLEAR and "deed" not in told and not any(map(self._is_honoured, mentions)):
+            return Merit(is_commended=False, is_proposed=ruled.is_proposed)
+        return ruled
+
+    def _is_honoured(self, mention: Mention) -> bool:
+        return self._is_listed(mention) or self.is_granted(mention)
+
+    def signs(self, mentions: Sequence[Mention]) -> Signed:
+        """Return what speaks for or against somebody being singled out."""
+        held = {
+            "listed": any(map(self._is_listed, mentions)),
+            "granted": any(map(self.is_granted, mentions)),
+            "profiled": any(map(self._is_profiled, mentions)),
+            "blamed": self._is_blamed(mentions),
+            "beside ours": any(map(self._is_beside_ours, mentions)),
+            "doubted": self._is_doubted(mentions),
+        }
+        kind = self.kind(mentions)
+        return self.roles.signs(mentions, kind, [sign for sign, holds in held.items() if holds])
+
+    def _by_rules(self, mentions: Sequence[Mention]) -> Merit:
         kind = self.kind(mentions)
         is_listed = any(self._is_listed(m) for m in mentions)
         is_granted = any(self.is_granted(m) for m in mentions)
@@ -85,9 +119,7 @@ class Judge:
                 is_granted or (kind is not Kind.RELATIVE and self._helps(mentions))
             )
             return Merit(is_commended=helps, is_proposed=helps)
-        is_blamed = self._is_blamed(mentions) or self.genre.appoints
-        is_guilty = self.genre.blames_at(mentions[0].start) or self._is_none_of_ours(mentions)
-        if is_guilty or (is_blamed and not is_granted):
+        if self._is_ruled_out(mentions):
             return Merit(is_commended=False, is_proposed=False)
         if is_listed or is_granted or any(map(self._is_profiled, mentions)):
             return Merit(is_commended=True, is_proposed=True)
@@ -95,6 +127,13 @@ class Judge:
         return Merit(
             is_commended=commended, is_proposed=commended or kind in (Kind.STAFF, Kind.LINE)
         )
+
+    def _is_ruled_out(self, mentions: Sequence[Mention]) -> bool:
+        """Whether faults are told, posts handed out, or it is somebody helped, hunted or old."""
+        if self.genre.blames_at(mentions[0].start) or self._is_none_of_ours(mentions):
+            return True
+        is_blamed = self._is_blamed(mentions) or self.genre.appoints
+        return is_blamed and not any(map(self.is_granted, mentions))
 
     def kind(self, mentions: Sequence[Mention]) -> Kind | None:
         """What somebody is; who signs a picture may be one of ours as well."""
@@ -156,7 +195,7 @@ class Judge:
         return any(
             self.verdicts.is_hunted(m)
             or (self.genre.is_letter and _WRITER.search(self.page.text, 0, m.start))
-            or any(each.search(self.verdicts.before(m)) for each in (_VICTIM, _OLD))
+            or any(each.search(self.scene.words_before(m)) for each in (_VICTIM, _OLD))
             or _THANKFUL.match(self.scene.own_words(m))
             for m in mentions
         )

@@ -5,6 +5,7 @@ Nothing is decided by a list of surnames alone: people are called 文明, 方向
 """
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 
 from pypinyin.phrases_dict import phrases_dict
@@ -28,10 +29,9 @@ from honours.sources.lexicon import (
 )
 from honours.sources.rulings import NEVER_FIRST, Rulings
 from honours.sources.signs import OF_PARTS, PLACES, is_foreign, surname_in
-from honours.sources.weights import WEIGHT
+from honours.sources.weights import NOBODY, Signed, weighed
 
 WORDS = ("tagged word", "tagged other")  # the model sees no person there
-NOBODY = -9.0  # the weight of a reading that something rules out
 _WRITTEN = re.compile(f"[{HAN}]+")
 _WORDS = VERBS | NEVER_NAMES
 _MOTTO = re.compile(rf"“(?:[{HAN}]{{1,4}}、)*\Z")  # “忠诚、|智勇、清正”
@@ -42,7 +42,7 @@ _DOTTED = (  # …的|阿里木·买买提|和; or, where nothing joins it to wh
     re.compile(f"[{_SYLLABLES}]{{2,8}}(?:·[{_SYLLABLES}]{{1,8}}(?=·))*·[{HAN}]{{1,8}}"),
     re.compile(f"[{HAN}]{{1,8}}(?:·[{HAN}]{{1,8}}){{1,3}}"),
 )
-_ENDS = "说道问答讲喊叫等们处家组队室所在时后前中内里外上下了着过吗呢吧的之某局院站"
+_ENDS = "说道问答讲喊叫等们处家组队室所在时后前中内里外上下了着过吗呢吧的某局院站"
 _LEFT_OVER = re.compile(  # 民警汪求|是⏎
     f"(?![{_ENDS}])[{HAN}](?:[，。；：\\n、]|\\Z)"
 )
@@ -50,14 +50,21 @@ _SAYS = frozenset("说讲道喊问答笑把被对给等")
 _BORROWED = re.compile(f"[{''.join(sorted(BORROWED))}]{{0,7}}")
 _GAP = re.compile(r"[ ]{0,12}(?:[：:]|——|—|“|同志)?[ ]{0,4}")
 _CLEAN = frozenset(("stop", "row", "post", "comrade", "counted", "note", "bio", "defined"))
+_UNANNOUNCED = frozenset(("edge", "inside", "object", "told"))
 _INTRODUCED = frozenset(("bio", "comrade", "note", "defined", "post"))
 _GOES_ON = frozenset("带说称是在把被将和与为对向从到去来")
+_GOES_WELL = GIVEN - AFTER_STRONG - AFTER_WEAK  # characters that would make a longer name
 _SPOKEN_ON = frozenset("和同 和他 和她 和民 和辅 和战 马上 木然 克服 曲折".split())
+_LONG_PART = 5  # characters behind a dot that are hardly one name
 _LONGEST = 7  # characters of a name without a dot
 
 
 class Names(Rulings):
     """The places of a page at which names stand."""
+
+    @cached_property
+    def _units(self) -> str:
+        return "\n".join(unit.text for unit in self.page.units)
 
     @cached_property
     def starts(self) -> list[int]:
@@ -85,19 +92,24 @@ class Names(Rulings):
 
     def name_at(self, at: int) -> tuple[str, float] | None:
         """Return the best reading of a place as a name, and how much speaks for it."""
+        several = ((weighed(signs), name) for name, signs in self.readings(at))
+        score, name = max(several, default=(NOBODY, ""))
+        return (name, score) if name else None
+
+    def readings(self, at: int) -> Iterator[tuple[str, Signed]]:
+        """Every way to read a name that begins here, with what speaks for and against it."""
         before = self.before(at)
         is_apart = before in ("title", "force", "called", "listed", "edge")
         for dotted in _DOTTED[: 1 + is_apart]:
             if match := dotted.match(self.text, at):
-                return self._dotted(at, *match.span(), before)
+                name = self._cut_dotted(*match.span())
+                yield name, self._dotted(at, name, before)
+                return
         surname = self.surname_at(at)
-        readings = [
-            (self.weigh(at, self.text[at : at + size], surname, before), size)
-            for size in self._sizes(at, surname, before)
-            if at + size <= len(self.text)
-        ]
-        score, size = max(readings, default=(NOBODY, 0))
-        return (self.text[at : at + size], score) if score > NOBODY else None
+        for size in dict.fromkeys(self._sizes(at, surname, before)):
+            name = self.text[at : at + size]
+            if at + size <= len(self.text) and (signs := self.signs(at, name, surname, before)):
+                yield name, signs
 
     def _sizes(self, at: int, surname: str, before: str) -> list[int]:
         """How many characters a name here may have; more where something announces it."""
@@ -132,58 +144,79 @@ class Names(Rulings):
         run = _BORROWED.match(self.text, at)
         return len(run.group()) if run else 0
 
-    def _dotted(self, at: int, start: int, end: int, before: str) -> tuple[str, float]:
-        """A name from another language; a motto with a dot in it is none."""
-        name = self._cut_dotted(start, end)
-        score = WEIGHT[before] + WEIGHT[self.after(at + len(name))]
-        if is_foreign(name) and name[0] not in NEVER_FIRST:
-            score += WEIGHT["dotted"] + WEIGHT["borrowed"] * (len(name) - 3)
-        is_quoted = self.text[at - 1 : at] in tuple("“《") and at > 0
-        return name, score + WEIGHT["quoted"] * is_quoted
+    def _dotted(self, at: int, name: str, before: str) -> Signed:
+        """What speaks for a name from another language; a motto with a dot in it is none."""
+        end = at + len(name)
+        is_one = is_foreign(name) and name[0] not in NEVER_FIRST
+        is_one = is_one and not self.page.titles_between(at, end)
+        is_quoted = at > 0 and self.text[at - 1] in "“《"
+        told = (
+            *(f"before {before}", f"after {self.after(end)}"),
+            f"dotted {self.tagged.says(at, end)}",
+            "dotted in borrowed syllables" if is_one else "dotted otherwise",
+            *(["dotted in quotes"] if is_quoted else []),
+        )
+        return dict.fromkeys(told, 1.0)
 
     def weigh(self, at: int, name: str, surname: str, before: str) -> float:
-        """Add up what speaks for and against a reading; NOBODY where something rules it out."""
+        """How likely a reading is a name, in log odds; NOBODY where something rules it out."""
+        signs = self.signs(at, name, surname, before)
+        return weighed(signs) if signs else NOBODY
+
+    def signs(self, at: int, name: str, surname: str, before: str) -> Signed:
+        """What speaks for or against a reading, and how much of it; nothing if it is ruled out."""
         given = name[len(surname) or 1 :]
-        end = at + len(name)
-        after = self.after(end, name)
+        after = self.after(at + len(name), name)
         if self.is_masked(at, name):
-            return WEIGHT[before] + WEIGHT["common"]
-        if not _WRITTEN.fullmatch(name) or self.is_nobody(at, name, surname, given):
-            return NOBODY
-        is_posted = self.is_posted(at, name, surname, before, after)
-        is_vouched = is_posted or before == "listed" or self._is_vouched(end, after)
-        if not is_vouched and self.is_words(at, name, surname, given):
-            return NOBODY
-        if not self._is_borne_out(at, name, surname, before, after):
-            return NOBODY
-        word = self._as_word(name, surname, after)
-        score = WEIGHT[before] + self._of_itself(name, surname, given)
-        score += WEIGHT[word] if word else 0
-        score += 0 if after == "verb" and word in ("no name", "also a word") else WEIGHT[after]
-        score += WEIGHT["posted"] * is_posted
-        if not OF_PARTS.fullmatch(name):
-            score += self._second_opinion(at, end, surname, before, after)
-        score += self._in_place(at, name, given, before, after)
-        return score + self._met(at, name, surname)
+            return {"masked": 1.0, f"masked {before}": 1.0}
+        is_nobody = after == "places" or self.is_nobody(at, name, surname, given)
+        if is_nobody or not _WRITTEN.fullmatch(name):
+            return {}
+        rank, word = _rank(surname), self._as_word(name, surname, after)
+        says = self.tagged.says(at, at + len(name))
+        told = (
+            *(f"before {before}", f"after {after}", f"word {word}", f"{len(name)} characters"),
+            f"{says}, {len(name)} characters",
+            *(f"{says} {rank}", f"{says} {before}", f"{says} {after}", f"{says} {word}"),
+            *self._written(at, name, surname),
+            *self._standing(at, name, surname, before, after),
+        )
+        found = {**self._of_itself(name, surname, given), **self._met(at, name, surname)}
+        return {**dict.fromkeys(told, 1.0), **{s: float(n) for s, n in found.items() if n}}
 
-    def _is_vouched(self, end: int, after: str) -> bool:
-        """Whether what stands behind makes even plain words a name: 自学礼|同志."""
-        return after in ("comrade", "post") or (after == "defined" and self.holds_post(end))
+    def _written(self, at: int, name: str, surname: str) -> Iterator[str]:
+        """The characters of a name and beside it."""
+        text, end = self.text, at + len(name)
+        yield from (f"ahead {text[at - n : at]}" for n in (1, 2) if at >= n)
+        yield from (f"behind {text[end : end + n]}" for n in (1, 2) if end + n <= len(text))
+        yield from (f"given {char}" for char in name[len(surname) or 1 :])
+        yield f"surname {name[: len(surname) or 1]}"
+        yield f"last {name[-1]}"
 
-    def _in_place(self, at: int, name: str, given: str, before: str, after: str) -> float:
+    def _standing(self, at: int, name: str, surname: str, before: str, after: str) -> Iterator[str]:
         """What both sides together say of a reading that is neither word nor name by itself."""
-        end = at + len(name)
-        is_framed = before == "title" and after in ("comrade", "counted") and name[0] != "要"
-        is_motto = _MOTTO.search(self.text, max(0, at - 16), at) and _MOTTO_END.match(
-            self.text, end
-        )
-        return (
-            WEIGHT["padded"] * (at in self.padded)
-            + WEIGHT["left over"] * bool(_LEFT_OVER.match(self.text, end))
-            + WEIGHT["framed"] * (is_framed and not self.tagged.acts_at(at))
-            + WEIGHT["joined"] * (after not in _CLEAN and self._runs_on(end, given, after))
-            + WEIGHT["quoted"] * bool(is_motto)
-        )
+        given, end = name[len(surname) or 1 :], at + len(name)
+        title = self.title_before(at) if before == "title" else None
+        is_ours = title is not None and title.kind in OURS
+        motto = _MOTTO.search(self.text, max(0, at - 16), at)
+        held = {
+            "posted": self.is_posted(at, name, surname, before, after),
+            "words": self.is_words(at, name, surname, given),
+            "not borne out": not self._is_borne_out(at, name, surname, before, after),
+            "padded": at in self.padded,
+            "left over": _LEFT_OVER.match(self.text, end),
+            "framed": before == "title" and after in ("comrade", "counted") and name[0] != "要",
+            "joined": after not in _CLEAN and self._runs_on(end, given, after),
+            f"then a lone {self.tagged.lone(end)}": len(name) == 2 and self.tagged.lone(end),
+            "in a motto": motto and _MOTTO_END.match(self.text, end),
+            "acts": self.tagged.acts_at(at),
+            "of ours": is_ours,
+            "inside a unit": self.page.is_in_unit(at),
+            "in a unit's name": name in self._units,
+            "may go on": self.text[end : end + 1] in _GOES_WELL,
+            "of ours, likely": is_ours and self._is_likely(at + len(surname), end),
+        }
+        yield from (sign for sign, holds in held.items() if holds)
 
     def _is_borne_out(self, at: int, name: str, surname: str, before: str, after: str) -> bool:
         """Whether a name has a surname, or something else that bears it out; 清源|县 has not."""
@@ -206,24 +239,26 @@ class Names(Rulings):
         is_particle = given[1] in AFTER_STRONG | AFTER_WEAK
         return self.text[end - 1 : end + 1] in VERBS or (is_particle and after == "verb")
 
-    def _second_opinion(self, at: int, end: int, surname: str, before: str, after: str) -> float:
-        """What the model says, which counts for more where nothing announces a name."""
-        says = self.tagged.says(at, end)
-        if says not in WORDS:
-            return WEIGHT[says]
-        if after in _INTRODUCED:
-            return 0.0
-        unannounced = before in ("edge", "inside", "object", "told")
-        score = WEIGHT["tagged other, unannounced" if unannounced else says]
-        title = self.title_before(at) if before == "title" else None
-        if title and title.kind in OURS and self._is_likely(at + len(surname), end):
-            return max(score, WEIGHT["tagged other"])
-        has_surname = surname and surname not in WEAK_SURNAMES
-        return score if has_surname else score + WEIGHT["tagged word, no surname"]
-
     def _is_likely(self, start: int, end: int) -> bool:
         """Whether two characters that given names like stand behind a surname."""
         return end - start == 2 and GIVEN.issuperset(self.text[start:end])
+
+    def is_bare_word(self, at: int, name: str) -> bool:
+        """Whether a name is an everyday word, and nothing says that somebody is called so."""
+        before, after = self.before(at), self.after(at + len(name))
+        surname = self.surname_at(at)
+        is_hard = name in _WORDS - ALSO_NAMES
+        is_known = self.tagged.is_there or not is_hard  # whether it is a verb, which posts none
+        is_posted = is_known and self.is_posted(at, name, surname, before, after)
+        if after in _INTRODUCED or is_posted:
+            return False
+        if is_hard or (name in ALSO_NAMES and before in _UNANNOUNCED):
+            return True
+        return self.is_words(at, name, surname, name[len(surname) or 1 :])
+
+    def is_defined(self, end: int) -> bool:
+        """Whether it is said behind a name of which unit somebody is: 文明|是城关中队的民警."""
+        return self.after(end) == "defined" and self.holds_post(end)
 
     def _as_word(self, name: str, surname: str, after: str) -> str:
         """How far a name is an everyday word."""
@@ -239,38 +274,37 @@ class Names(Rulings):
         is_entry = name in phrases_dict or (not surname and name[:2] in phrases_dict)
         return "in the dictionary" if is_entry else ""
 
-    def _of_itself(self, name: str, surname: str, given: str) -> float:
+    def _of_itself(self, name: str, surname: str, given: str) -> dict[str, int]:
         """What the characters of a name say, wherever it stands."""
-        if OF_PARTS.fullmatch(name):
-            return WEIGHT["of parts"]
-        score = WEIGHT[_rank(surname)] + WEIGHT["particle surname"] * (surname in PARTICLES)
         syllables = sum(char in BORROWED for char in name)
-        foreign = syllables > 2 and syllables >= len(name) - 1
-        score += WEIGHT["borrowed"] * (syllables - 2) if foreign else 0
-        score += sum(WEIGHT["given" if char in GIVEN else "odd"] for char in given[-2:])
-        never = NEVER_GIVEN - BORROWED if foreign else NEVER_GIVEN
-        score += sum(WEIGHT["never"] for char in given if char in never)
-        score += WEIGHT["two"] * (len(given) == 2) + WEIGHT["long"] * (
-            len(given) > 2 and not foreign
-        )
-        if len(given) > 2 and not foreign and given[-1] in _GOES_ON:
-            score += WEIGHT["long and more"]
-        if len(given) >= 2 and given[-2:] in VERBS - ALSO_NAMES:
-            score += WEIGHT["verb inside"]
-        elif len(given) == 2 and given[0] in GIVEN and given[1] in AFTER_STRONG:
-            score += WEIGHT["broken"]
-        return score
+        is_borrowed = syllables > 2 and syllables >= len(name) - 1
+        never = NEVER_GIVEN - BORROWED if is_borrowed else NEVER_GIVEN
+        is_long = len(given) > 2 and not is_borrowed
+        return {
+            _rank(surname): 1,
+            "of parts": OF_PARTS.fullmatch(name) is not None,
+            "particle surname": surname in PARTICLES,
+            "borrowed": (syllables - 2) * is_borrowed,
+            "given": sum(char in GIVEN for char in given[-2:]),
+            "odd": sum(char not in GIVEN for char in given[-2:]),
+            "never": sum(char in never for char in given),
+            "two": len(given) == 2,
+            "long": is_long,
+            "long and more": is_long and given[-1] in _GOES_ON,
+            "verb inside": len(given) >= 2 and given[-2:] in VERBS - ALSO_NAMES,
+            "broken": len(given) == 2 and given[0] in GIVEN and given[1] in AFTER_STRONG,
+        }
 
-    def _met(self, at: int, name: str, surname: str) -> float:
+    def _met(self, at: int, name: str, surname: str) -> dict[str, int]:
         """A name met again; a longer one stands against the shorter cut from it, and back."""
         times = self.times(name, at)
-        score = WEIGHT["again"] * min(times - 1, 2 if surname else 4) * (len(name) > 2)
-        if len(name) > len(surname or "x") + 1 and self.times(name[:-1], at) > times:
-            score += WEIGHT["part of more"]
-        longer = self.text[at : at + len(name) + 1]
-        if len(name) == 2 and times > 1 and self.times(longer, at) == times:
-            score -= 0.5
-        return score
+        longer = self.times(self.text[at : at + len(name) + 1], at)
+        is_shortest = len(name) == len(surname or "x") + 1
+        return {
+            "again": min(times - 1, 2 if surname else 4) * (len(name) > 2),
+            "part of more": not is_shortest and self.times(name[:-1], at) > times,
+            "always longer": len(name) == 2 and 1 < times == longer,
+        }
 
     def _cut_dotted(self, start: int, end: int) -> str:
         """Cut the words that follow a name with a dot: 阿依古丽·买买提|连续."""
@@ -291,7 +325,8 @@ class Names(Rulings):
             for cut in range(last + 2, end)
             if self.after(cut) in ("verb", "comrade", "particle", "counted")
         )
-        return self.text[start : next(ends, end)]
+        likely = max(stop, last + 2) if end - last > _LONG_PART else end
+        return self.text[start : next(ends, likely)]
 
     def may_be(self, at: int, name: str) -> bool:
         """Whether a known name is meant here; a word that is also a name needs a better sign."""

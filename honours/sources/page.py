@@ -111,6 +111,11 @@ class Page:
         first, last = bisect_left(self._unit_starts, start), bisect_left(self._unit_starts, end)
         return [unit for unit in self.units[first:last] if unit.end <= end]
 
+    def is_in_unit(self, at: int) -> bool:
+        """Whether a unit began before a place and goes on."""
+        before = self.units[: bisect_left(self._unit_starts, at)][-3:]
+        return any(unit.end > at for unit in before)
+
     @cached_property
     def _title_starts(self) -> list[int]:
         return [title.start for title in self.titles]

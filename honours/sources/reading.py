@@ -41,18 +41,23 @@ from honours.sources.told import (
 from honours.sources.verse import in_prose
 
 _OUTSIDE = (Kind.PUBLIC, Kind.PARTY, Kind.RELATIVE)
-MENTIONS = 40  # of one person that are looked at
 
 
 def read(text: str, *, published_on: date | None = None) -> Reading:
     """Read a bulletin, list or decision as received; propose whom and what it singles out."""
     folded = fold(text)
-    page = Page(text=in_prose(folded.text))
+    judge, headings = look(folded)
+    page = judge.page
     published_on = published_on or published_in(page.text) or signed_in(page.text)
+    return _Desk(folded, judge, headings, published_on).reading()
+
+
+def look(folded: Folded) -> tuple[Judge, list[Heading]]:
+    """See who is on a page, and what stands over its lists, before anything is decided."""
+    page = Page(text=in_prose(folded.text))
     names = Names(page, padded=folded.padded)
     headings = headings_in(page, names)
-    mentions = _mentions(page, names, headings)
-    return _Desk(folded, page, headings, mentions, published_on).reading()
+    return Judge(Scene(page, _mentions(page, names, headings)), names), headings
 
 
 def _mentions(page: Page, names: Names, headings: Sequence[Heading]) -> list[Mention]:
@@ -84,15 +89,14 @@ class _Desk:
     def __init__(
         self,
         folded: Folded,
-        page: Page,
+        judge: Judge,
         headings: Sequence[Heading],
-        mentions: list[Mention],
         published_on: date | None,
     ) -> None:
-        self.folded, self.page, self.headings = folded, page, headings
-        self.mentions, self.published_on = mentions, published_on
-        self.judge = Judge(Scene(page, mentions))
-        self.organ, self.number = organ_in(page.text), number_in(page.text)
+        self.folded, self.judge, self.headings = folded, judge, headings
+        self.page, self.mentions = judge.page, judge.scene.mentions
+        self.published_on = published_on
+        self.organ, self.number = organ_in(self.page.text), number_in(self.page.text)
 
     def reading(self) -> Reading:
         text = self.page.text
@@ -157,19 +161,13 @@ class _Desk:
     def _people(self) -> list[PersonProposal]:
         unnamed = list(unnamed_in(self.page, self.judge))
         breaks = [each.start for each in unnamed]
-        every = [(one, self.judge.merit(one)) for one in self._by_person()]
+        every = [(one, self.judge.merit(one)) for one in self.judge.scene.people]
         told = [(one, merit) for one, merit in every if merit.is_proposed]
         self.is_alone = len(told) + len(unnamed) == 1
         people = [self._person(one, merit, breaks) for one, merit in told]
         held = {(p.unit, p.post) for p in people if p.post}
         people += [p for one in unnamed if ((p := self._unnamed(one)).unit, p.post) not in held]
         return sorted(people, key=lambda person: person.mentions[0])
-
-    def _by_person(self) -> list[list[Mention]]:
-        groups: dict[str, list[Mention]] = {}
-        for mention in self.mentions:
-            groups.setdefault(mention.name, []).append(mention)
-        return [group[:MENTIONS] for group in groups.values()]
 
     def _person(self, mentions: list[Mention], merit: Merit, breaks: list[int]) -> PersonProposal:
         unit, written, is_assumed = unit_of(self.judge, mentions)

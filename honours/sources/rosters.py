@@ -44,6 +44,7 @@ _LED = re.compile(
     rf"([{HAN}]{{2,4}})(?:（(?!\d)[^（）\n]{{1,20}}）[ \t，]*[^。；！？\n]{{2,40}}|"
     r"(?:（[^（）\n]{1,20}）)?[ \t]+[^，。；！？\n]{4,40})"
 )
+_NAME_FIRST = re.compile(rf"([{HAN}·]{{2,8}})(?:[ ]?（[^（）\n]{{1,8}}）)?[ \t]+(?=\S)")
 _LONGEST = 42  # characters of a heading
 _SHORT = 20  # of one before a colon, so that a sentence may follow: 优秀辅警：…。
 
@@ -137,10 +138,20 @@ def _staff(page: Page, start: int, end: int) -> Title | None:
 
 def _is_row_of_names(page: Page, names: Names, start: int, end: int) -> bool:
     """Whether a line that could be a heading is a row of its list: 城关中队民警 张三."""
+    if _is_led_by_name(page, *page.trimmed(start, end)):
+        return True
     row = row_in(page, names, start, end)
     is_row = bool(row.units) or row.is_noted or len(row.names) > 1
     is_row = is_row or (bool(row.titles) and any(names.looks_named(*cell) for cell in row.names))
     return bool(row.names) and not row.others and is_row
+
+
+def _is_led_by_name(page: Page, start: int, end: int) -> bool:
+    """Whether a line begins with a name and goes on about it: 张三 男 …; 张三（女） 城关派出所…."""
+    led = _NAME_FIRST.match(page.text, behind_number(page, start, end), end)
+    if not led or _HEADING.search(led[1]):
+        return False
+    return page.text[led.end()] in "男女" or led.end() in page.unit_starting
 
 
 # Lists

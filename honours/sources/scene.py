@@ -11,6 +11,7 @@ from honours.sources.page import Page, Span
 from honours.sources.units import Unit
 
 _EARLY = 200  # characters of a text in which it says what it is about
+_LOOKED_AT = 40  # mentions of one person
 REACH = 240  # characters of a sentence that are looked at on each side of a name
 
 
@@ -25,6 +26,14 @@ class Scene:
     def between(self, start: int, end: int) -> Sequence[Mention]:
         """The mentions whose names begin in a stretch."""
         return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    @cached_property
+    def people(self) -> list[list[Mention]]:
+        """The mentions of each person, who are told apart by their names."""
+        groups: dict[str, list[Mention]] = {}
+        for mention in self.mentions:
+            groups.setdefault(mention.name, []).append(mention)
+        return [group[:_LOOKED_AT] for group in groups.values()]
 
     def around(self, mention: Mention) -> Span:
         """The sentence a mention stands in, as far as it matters."""
@@ -62,3 +71,7 @@ class Scene:
             if m.head > mention.end + 6 and m.name != mention.name and m.kind in OURS
         ]
         return self.page.text[mention.end : min(others, default=end)]
+
+    def words_before(self, mention: Mention) -> str:
+        """What a sentence says up to a mention's titles and unit."""
+        return self.page.text[self.around(mention)[0] : mention.head]

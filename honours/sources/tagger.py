@@ -62,6 +62,11 @@ class Tagged:
         """Whether a word that is or leads to a verb begins here."""
         return self.label_at.get(at) in _ACTS
 
+    def lone(self, at: int) -> str:
+        """What kind of word begins and ends with a character: it may belong to a name before."""
+        is_lone = at in self.bounds and at + 1 in self.bounds
+        return self.label_at.get(at, "") if is_lone else ""
+
     def parts_name(self, at: int) -> bool:
         """Whether a place cuts a person's name as the model reads it (王科|杰), or ends it."""
         return any(

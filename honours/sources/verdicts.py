@@ -96,7 +96,7 @@ class Verdicts:
     def _by_place(self, mention: Mention, own: str) -> str:
         """What the line says by its form: a byline, an agenda, a call, an interview, a title."""
         line = self.page.text[slice(*self.page.line_at(mention.start))].strip()
-        before = self.before(mention)
+        before = self.scene.words_before(mention)
         if _VISITED.search(before) and _VISIT.search(self._sentence(mention)):
             return "ceremony"
         if _BYLINE.fullmatch(line) or self._signs(mention) or self._is_by_authors(mention, line):
@@ -144,7 +144,7 @@ class Verdicts:
 
     def _by_role(self, mention: Mention, own: str, *, is_acting: bool) -> str:
         """Who is hunted, asked for, on duty only, or is spoken of for kin's sake."""
-        before = self.before(mention)
+        before = self.scene.words_before(mention)
         is_asked_for = own.startswith("联系") and _TO_ASK.search(before)
         is_elder = _ELDERS.match(own) and not (is_acting and own.startswith("家"))
         if _MODELS.match(own) or _ON_DUTY.search(before) or is_elder or is_asked_for:
@@ -158,7 +158,7 @@ class Verdicts:
     def is_hunted(self, mention: Mention) -> bool:
         """Whether somebody is wanted or held, or a crime goes by the name."""
         own = self.scene.own_words(mention)
-        return bool(_HUNTED.search(self.before(mention)) or _OF_A_CRIME.match(own))
+        return bool(_HUNTED.search(self.scene.words_before(mention)) or _OF_A_CRIME.match(own))
 
     def _by_speech(self, own: str, deed: re.Match[str] | None) -> str:
         """Words spoken soon behind the name, and no deed before them."""
@@ -176,7 +176,7 @@ class Verdicts:
     def _by_ceremony(self, mention: Mention, own: str, deed: re.Match[str] | None) -> str:
         """Who leads, gives or attends there: a leader also where a deed comes first."""
         whole = self._sentence(mention)
-        before = self.before(mention)
+        before = self.scene.words_before(mention)
         ceremony, leads = CEREMONY.search(own), mention.kind is Kind.LEADER
         is_first = ceremony and not (deed and deed.start() < ceremony.start())
         is_there = (
@@ -203,7 +203,3 @@ class Verdicts:
         above = self.page.text[max(0, mention.start - 600) : mention.start]
         lead = above.rpartition("：\n")[0].rpartition("\n")[2]
         return bool(_CALLED_UP.search(lead)) and not PRAISE.search(lead)
-
-    def before(self, mention: Mention) -> str:
-        """The sentence up to a mention's titles and unit."""
-        return self.page.text[self.scene.around(mention)[0] : mention.head]
