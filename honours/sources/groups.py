@@ -18,7 +18,7 @@ from honours.sources.verdicts import CEREMONY, DEED, SPEECH
 
 _SURNAMES = "".join(sorted(COMMON_SURNAMES))
 _NICKNAME = re.compile(
-    f"[老小][{_SURNAMES}](?![{_SURNAMES}]?警官)|(?<![多感])(?!武警)[{_SURNAMES}]警官|"
+    f"[老小][{_SURNAMES}](?![{_SURNAMES}]?警官)|(?<![多感谢])(?!武警)(?<!安)[{_SURNAMES}]警官|"
     f"(?<=[队所局的])(?!任)[{_SURNAMES}](?:队长|指导员|所长|教导员|中队长)"
 )
 _OF_SOMEBODY = re.compile(r"(?:[我他她你]们?，?|说)是\Z")  # 我们是|城关派出所的民警

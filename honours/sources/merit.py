@@ -52,7 +52,8 @@ _WRITER = re.compile(r"我(?:名叫|叫|是)\Z")  # of a letter
 _THANKFUL = re.compile(
     "[^。]{0,30}(?:感谢信|锦旗)[^。，]{0,6}[交送递]|[^。]{0,12}[送递写寄][^。，]{0,12}(?:感谢信|锦旗)"
 )
-_CLEAR = 0.5  # log odds from which signs overrule the rules
+_CLEAR = 0.5  # log odds from which signs overrule a rule that saw little
+_VERY_CLEAR = 3.0  # and one that saw words, a ceremony or something aside
 _OFTEN = 3  # mentions that tell of somebody make them whom the text is about
 
 
@@ -78,19 +79,21 @@ class Judge:
 
     def merit(self, mentions: Sequence[Mention]) -> Merit:
         """Judge one person: by the rules, and where those know little by all that is seen."""
-        ruled = self._by_rules(mentions)
         if self._is_ruled_out(mentions):
             return Merit(is_commended=False, is_proposed=False)
+        ruled = self._by_rules(mentions)
         told = {self.verdicts.of(m) for m in mentions}
         score = odds(self.signs(mentions))
-        if score > _CLEAR and told & {"deed", "plain"}:
+        if score > (_CLEAR if told & {"deed", "plain"} else _VERY_CLEAR):
             return Merit(is_commended=True, is_proposed=True)
-        if score < -_CLEAR and "deed" not in told and not any(map(self._is_honoured, mentions)):
+        if score < -_CLEAR and not self._is_known_for(mentions, told):
             return Merit(is_commended=False, is_proposed=ruled.is_proposed)
         return ruled
 
-    def _is_honoured(self, mention: Mention) -> bool:
-        return self._is_listed(mention) or self.is_granted(mention)
+    def _is_known_for(self, mentions: Sequence[Mention], told: set[str]) -> bool:
+        """Whether a list, an award or a deed of one of ours is told, whatever else is seen."""
+        is_honoured = any(self._is_listed(m) or self.is_granted(m) for m in mentions)
+        return is_honoured or ("deed" in told and self.kind(mentions) not in _OUTSIDERS)
 
     def signs(self, mentions: Sequence[Mention]) -> Signed:
         """Return what speaks for or against somebody being singled out."""
@@ -119,8 +122,6 @@ class Judge:
                 is_granted or (kind is not Kind.RELATIVE and self._helps(mentions))
             )
             return Merit(is_commended=helps, is_proposed=helps)
-        if self._is_ruled_out(mentions):
-            return Merit(is_commended=False, is_proposed=False)
         if is_listed or is_granted or any(map(self._is_profiled, mentions)):
             return Merit(is_commended=True, is_proposed=True)
         commended = self._has_deeds(mentions, kind)
@@ -130,7 +131,11 @@ class Judge:
 
     def _is_ruled_out(self, mentions: Sequence[Mention]) -> bool:
         """Whether faults are told, posts handed out, or it is somebody helped, hunted or old."""
-        if self.genre.blames_at(mentions[0].start) or self._is_none_of_ours(mentions):
+        if (
+            all(map(self.verdicts.is_on_agenda, mentions))
+            or self.genre.blames_at(mentions[0].start)
+            or self._is_none_of_ours(mentions)
+        ):
             return True
         is_blamed = self._is_blamed(mentions) or self.genre.appoints
         return is_blamed and not any(map(self.is_granted, mentions))

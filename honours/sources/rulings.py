@@ -131,7 +131,8 @@ class Rulings(Signs):
             return True
         stations = sum(self.times(name + tail, at) for tail in ("派出所", "收费站", "中队"))
         stations -= self.times(name + "中队长", at)
-        return stations * 2 > self.times(name, at)
+        is_announced = self.before(at) in ("title", "force", "called")
+        return stations * 2 > self.times(name, at) or (stations > 0 and not is_announced)
 
     def times(self, name: str, at: int) -> int:
         """How often a name stands in the pages around a place."""

@@ -34,7 +34,9 @@ AGENDA = re.compile(  # 宣读决定：政治处主任|张三
 _CALLED_UP = re.compile("报到|集训|培训|参训|参赛|值班|备勤|参会|考试|轮训")
 _OFFICIAL = re.compile(f"{CEREMONY.pattern}|送奖")
 _KIN_IS = re.compile(r"(?:妻子|丈夫|父亲|母亲|儿子|女儿|爱人)(?:是|叫|系|、|——)[^，。]{0,24}\Z")
-_RECEIVES = re.compile(f"的手(?!术)|(?:、[{HAN}·]{{2,5}}){{0,6}}(?:等[^，。]{{0,6}})?手[中里上]")
+_RECEIVES = re.compile(
+    f"的手(?!术)|(?:、[{HAN}·]{{2,5}}){{0,6}}(?:等[^，。]{{0,6}})?手[中里上](?!的)"
+)
 _THANKED = re.compile("感谢|赞")  # whoever a banner is handed to did what it thanks for
 _HUNTED = re.compile(
     r"(?:自称|冒充|假冒|“我是)[^，。”]{0,20}\Z|"
