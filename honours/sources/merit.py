@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from honours.sources.awards import AWARD, PRAISE
 from honours.sources.genre import Genre
@@ -52,8 +53,10 @@ _WRITER = re.compile(r"我(?:名叫|叫|是)\Z")  # of a letter
 _THANKFUL = re.compile(
     "[^。]{0,30}(?:感谢信|锦旗)[^。，]{0,6}[交送递]|[^。]{0,12}[送递写寄][^。，]{0,12}(?:感谢信|锦旗)"
 )
-_CLEAR = 0.5  # log odds from which signs overrule a rule that saw little
-_VERY_CLEAR = 3.0  # and one that saw words, a ceremony or something aside
+_LIKELY = 0.0  # log odds from which signs overrule a rule that saw little
+_CLEAR = 2.0  # and one that saw words, a ceremony or something aside
+_UNLIKELY = -1.0  # and below which they overrule one that saw no deed
+_MOST = 2 / 3
 _OFTEN = 3  # mentions that tell of somebody make them whom the text is about
 
 
@@ -81,12 +84,12 @@ class Judge:
         """Judge one person: by the rules, and where those know little by all that is seen."""
         if self._is_ruled_out(mentions):
             return Merit(is_commended=False, is_proposed=False)
-        ruled = self._by_rules(mentions)
+        ruled = self._ruled[mentions[0].name]
         told = {self.verdicts.of(m) for m in mentions}
         score = odds(self.signs(mentions))
-        if score > (_CLEAR if told & {"deed", "plain"} else _VERY_CLEAR):
+        if score > (_LIKELY if told & {"deed", "plain"} else _CLEAR):
             return Merit(is_commended=True, is_proposed=True)
-        if score < -_CLEAR and not self._is_known_for(mentions, told):
+        if score < _UNLIKELY and not self._is_known_for(mentions, told):
             return Merit(is_commended=False, is_proposed=ruled.is_proposed)
         return ruled
 
@@ -105,8 +108,22 @@ class Judge:
             "beside ours": any(map(self._is_beside_ours, mentions)),
             "doubted": self._is_doubted(mentions),
         }
-        kind = self.kind(mentions)
-        return self.roles.signs(mentions, kind, [sign for sign, holds in held.items() if holds])
+        seen = [sign for sign, holds in held.items() if holds]
+        seen.append(f"of others {self._share_of_others(mentions[0].name)}")
+        return self.roles.signs(mentions, self.kind(mentions), seen)
+
+    @cached_property
+    def _ruled(self) -> dict[str, Merit]:
+        """What the rules say of everybody on the page."""
+        return {one[0].name: self._by_rules(one) for one in self.scene.people}
+
+    def _share_of_others(self, name: str) -> str:
+        """How many of the others the rules single out: a bulletin tells of one after another."""
+        others = [merit.is_commended for other, merit in self._ruled.items() if other != name]
+        if not others:
+            return "there are none"
+        share = sum(others) / len(others)
+        return "most" if share > _MOST else "some" if share > 1 - _MOST else "few"
 
     def _by_rules(self, mentions: Sequence[Mention]) -> Merit:
         kind = self.kind(mentions)

@@ -5,12 +5,14 @@ Rules say what a text means where they know; these signs are weighed as annotate
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from honours.sources.genre import Genre
 from honours.sources.lexicon import Kind
 from honours.sources.mentions import Mention
 from honours.sources.names import Names
+from honours.sources.page import Span
 from honours.sources.passages import words_about
 from honours.sources.scene import Scene
 from honours.sources.weights import ROLES, Signed, weighed
@@ -19,6 +21,8 @@ _LOOKED_AT = 6  # mentions of one person
 _OWN, _FURTHER, _BEFORE = 40, 160, 20  # characters behind, in the sentences behind, and before
 _SURE = 4.0  # log odds of a name beyond which it is no surer
 _LONG = 3000  # characters
+_LEAD = 12  # characters before whoever leads a paragraph
+_ITEMS = 3
 
 
 def odds(signs: Mapping[str, float]) -> float:
@@ -72,11 +76,30 @@ class Roles:
             "award in the heading": heading and heading.award,
             "praise in the heading": heading and heading.is_praise,
             "heading of groups": heading and heading.is_group,
+            "leads a paragraph": any(map(self._leads, mentions)),
+            "alone in a paragraph": any(map(self._is_alone, mentions)),
+            "one of many items": self._is_of_items and any(map(self._leads, mentions)),
         }
         known = [*held, *(sign for sign, holds in seen.items() if holds)]
         yield from (f"{kind}", f"{len(first.name)} characters")
         yield from known
         yield from (f"{kind}, {sign}" for sign in known)
+
+    def _leads(self, mention: Mention) -> bool:
+        """Whether a paragraph begins with somebody: 3.城关中队民警|张三…; “修车匠”|李四…."""
+        start = self._line(mention)[0]
+        return mention.head - start <= _LEAD and not self.scene.between(start, mention.start)
+
+    def _is_alone(self, mention: Mention) -> bool:
+        return all(m.name == mention.name for m in self.scene.between(*self._line(mention)))
+
+    def _line(self, mention: Mention) -> Span:
+        return self.page.line_at(mention.start)
+
+    @cached_property
+    def _is_of_items(self) -> bool:
+        """Whether several paragraphs begin with somebody, each with another."""
+        return len({m.name for m in self.scene.mentions if self._leads(m)}) >= _ITEMS
 
     def _name(self, mention: Mention) -> float:
         """How likely the name is one, between -1 and 1."""
