@@ -387,3 +387,71 @@ def test_brigades_of_different_lines_are_not_asked_to_be_one() -> None:
         doubt.question for doubt in read("交警大队民警张小军、交通警察大队李小强受到嘉奖。").doubts
     ]
     assert any("“交警大队”、“交通警察大队”是否同一单位" in question for question in asked)
+
+
+# What belongs to one only
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "关于表彰优秀共产党员的决定\n优秀共产党员\n"
+            "张小军　男　51岁　城关中队民警\n李小强　男　46岁　马鞍中队中队长\n",
+            "李小强",
+        ),
+        (
+            "成绩突出个人（3名）\n安平大队：王小芳（辅警）、张小军、李小强\n",
+            "张小军",
+        ),
+        (
+            "通报表扬名单\n交警支队机关：科信科副科长 李小强  指挥中心民警 张小军\n",
+            "李小强",
+        ),
+        (
+            "坐“驾驶人专窗”的叫李小强，在车管所干了26年，自费买了三副老花镜。",
+            "李小强",
+        ),
+    ],
+)
+def test_the_staff_type_of_one_is_not_said_of_another(text: str, name: str) -> None:
+    assert people(text)[name].staff_type is StaffType.UNVERIFIED
+
+
+def test_thanks_call_nobody_by_name() -> None:
+    text = "“谢谢警官！”男子说完就跑远了。城关中队民警张小军冒雨推了三个小时车。"
+    assert list(people(text)) == ["张小军"]
+
+
+def test_what_is_in_somebodys_hands_is_not_handed_to_them() -> None:
+    text = "在城关街检查点，辅警张小军手里的测试仪没有停过，4个小时她弯腰800多次。"
+    assert list(people(text)) == ["张小军"]
+
+
+def test_a_place_a_station_is_called_by_is_nobody() -> None:
+    text = "白河县公安局罗镜派出所民警张小军巡逻到罗镜时，跳进河里救起一名老人。"
+    assert list(people(text)) == ["张小军"]
+
+
+# Whom a bulletin tells of one after another
+
+
+def test_leaders_of_whom_a_bulletin_tells_among_others_are_told_of_too() -> None:
+    text = (
+        "白河县公安局交警大队抗击冰雪简报\n"
+        "现将部分好人好事摘编如下：\n"
+        "大队长张小军从3日晚起就没有回过家，带着棉衣在卡点守了四夜。\n"
+        "教导员李小强的父亲在县医院做完手术，他签完字就赶回了卡点。\n"
+        "城关中队民警王小芳在桥头撒盐铲冰，双手冻裂。\n"
+        "辅警赵小明推了47台车，鞋里倒得出水。\n"
+    )
+    assert list(people(text)) == ["张小军", "李小强", "王小芳", "赵小明"]
+
+
+def test_leaders_who_only_go_along_in_a_report_are_not() -> None:
+    text = (
+        "白河县公安局召开冬季交通安全部署会\n"
+        "9日，副县长、公安局局长张小军到城关大队督导检查，交警支队政委李小强陪同。\n"
+        "张小军指出，要压实责任，确保群众平安出行。\n"
+    )
+    assert people(text) == {}
