@@ -10,7 +10,8 @@ AWARD = re.compile(
     r"(?:个人|集体)?[一二三]等功|(?:个人|集体|通令)?嘉奖|“[^”，。\n]{2,20}”(?=(?:荣誉)?称号)|“[^”，。\n]{2,24}”[^，。；：、“\n]{0,4}奖|"
     r"“[^”，。\n]{0,18}(?:最美|十佳|十大|百佳|喜爱|优秀|先锋|卫士|模范|标兵|能手|人物|好人|楷模|英雄|警嫂|好[交民女辅]?警|警星|之星|尖兵)[^”，。\n]{0,10}”|"
     rf"(?:[{HAN}]{{2,6}}[市县区省])?(?:十佳|十大|百佳|千名|最美|最优|我?最喜爱的|新时代|优秀|先进)[{HAN}]{{0,10}}?"
-    "(?:人民警察|交通警察|民警|交警|警察|辅警|警官|警星|卫士|标兵|人物|干警|警嫂)|"
+    "(?:人民警察|交通警察|(?:交警)?(?:中队长|大队领导|所长|指导员|教导员)|民警|交警|警察|辅警|协警|"
+    "警官|警星|卫士|标兵|人物|干警|警嫂|内勤)|"
     rf"(?:“[^”，。\n]{{0,12}}|(?:(?:20\d\d|本)年度)?[全我][{HAN}]{{1,6}}|(?:20\d\d|本)年度)?(?:{AWARD_TITLES})”?|"
     rf"“?(?:(?:全[{HAN}])?最美[{HAN}]{{2,5}}|[{HAN}]{{1,6}}(?:之星|标兵|卫士|能手|英雄|模范|先锋))”|"
     rf"(?<![{HAN}“])[{HAN}]{{2,4}}之星(?![{HAN}])|(?:全[国省市县])?最美(?:交警|辅警|警察|民警)|全国公安系统[一二]级英雄模范|"
@@ -38,7 +39,7 @@ VERB_OF_GIVING = re.compile(
     "(?<![查截缴救抓捕破])获(?![救悉知取利刑奖])"
 )
 _NO_AWARD = re.compile(
-    "[他她我们被很将]|岗位|通报的|分别|表现|肯定|——|^[在者此发受这]|人记|局长|主任|^见义勇为$|^优秀$"
+    "[他她我们被很将]|获(?!得者)|报请|申报|申请|建议|岗位|通报的|分别|表现|肯定|——|^[在者此发受这]|人记|局长|主任|^见义勇为$|^优秀$"
 )
 _TAKEN = re.compile(  # 三等功|立了3次
     r"((?:个人)?(?:[一二三]等功|嘉奖))[也都各先后又]{0,2}(?:荣?[立获得拿记]|受)[过了]?"
@@ -47,6 +48,7 @@ _TAKEN = re.compile(  # 三等功|立了3次
 _GIVES_ANOTHER = re.compile("给|对|授予|追授|为(?!期)|由")
 _LONGEST = 32  # characters of an award's name
 _BY_SOME = re.compile(r"[被受][^，。；]{2,24}\Z")  # 被县公安局|嘉奖一次
+_ASKED_FOR = re.compile("(?:报请|申报|呈报|拟|建议)[^，。；]{0,14}\\Z")
 _NUMBER = re.compile(rf"[{HAN}]{{1,12}}[〔\[【（(](?:19|20)\d\d[〕\]】）)]\s?第?\d{{1,4}}号")
 _BODIES = "公安局|分局|公安厅|公安部|人民政府|县委|市委|省委|政府|党委|委员会|支队|总队|大队|总工会"
 _STUDIED = re.compile(
@@ -56,7 +58,9 @@ _DECIDED = re.compile(
     rf"(?:^|[，。\n ])([{HAN}]{{2,24}}?(?:{_BODIES}))(?:党委)?(?:研究)?(?:决定|作出)"
 )
 _YEAR = re.compile(r"^(?:20\d\d|本)年度?")
-_LEADING = re.compile("^(?:授予|颁|拿到|给予|评为|记|被|荣获|荣立|为|的)+")
+_LEADING = re.compile(
+    "^(?:等\\d+[名位人][^，。“]{0,10}?(?:予以|给予)|授予|颁|拿到|给予|评为|记|被|荣获|荣立|为|的)+"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,6 +77,8 @@ def awards_in(text: str, start: int, end: int, *, given: bool = False) -> Iterat
     for match in AWARD.finditer(text, start, end):
         before = text[max(start, match.start() - 80) : match.start()]
         said = GRANT.search(before) or _BY_SOME.search(before)
+        if _ASKED_FOR.search(before):
+            continue
         if given and not (said or match.group().startswith(("通报", "第"))):
             continue
         yield Award(name=award_name(match.group()), start=match.start(), end=match.end())

@@ -23,8 +23,11 @@ Found = dict[int, str]  # names by the places where they stand
 _CERTAIN = 99.0
 _GRANTED = re.compile(rf"(?:授予|追授|给予|关于表彰)([{HAN}·]{{2,9}}?)(?:等(?:\d+[名位])?)?同志")
 _BORN = re.compile(  # a line of 张三，男，…; 张三 男 汉族
-    rf"(?m)^[ \t★●■◆]*(?:\d{{1,3}}[.、．] *)?([{HAN}·]{{2,9}})"
-    rf"(?:，[男女]，|[ \t]+[男女][ \t]+[{HAN}]{{1,5}}族)"
+    rf"(?m)^[ \t★●■◆]*(?:\d{{1,3}}[.、．] *)?([{HAN}·]{{2,9}}?)"
+    rf"(?:同志)?(?:，[男女]，|[ \t]+[男女][ \t]+[{HAN}]{{1,5}}族)"
+)
+_NICKNAMED = re.compile(  # 老佟（|佟志刚）, 老党，大名|党建国
+    rf"[老小]([{HAN}])(?:（|，(?:大名|本名|真名)叫?)(\1[{HAN}]{{1,2}})(?=[），。]|[{HAN}]{{0,3}}[，）])"
 )
 _GIVEN = re.compile(  # 大队长向北|记个人二等功; 协勤人员项莲|予以通报嘉奖
     "[各被]?记(?:个人)?(?:[一二三]等功|嘉奖)|被?予以(?:通报)?(?:嘉奖|表扬|奖励)"
@@ -41,7 +44,7 @@ _COUNTED = re.compile(r"(?:\d+|[一二两三四五六七八九十])[名位][^、
 _SUM = re.compile(r"等?\s?(\d{1,3}|[三四五六七八九十]{1,3})(?:[名位]|人(?=[被荣获受均都]))")
 _LED = re.compile(f"(?:评出|选出|授予|表彰|表扬|[对给将由为是])([{HAN}]{{2,3}})\\Z")  # 评出|张三、…
 _IN_ROW = ENOUGH - 1.5  # a name is believed from here where its neighbours are names
-_WHOLE = ENOUGH - 6.0  # and from here where the item is nothing else
+_WHOLE = ENOUGH - 5.0  # and from here where the item is nothing else
 
 
 def believed_in(names: Names) -> Found:
@@ -78,6 +81,8 @@ def _framed(names: Names) -> Iterator[tuple[int, str]]:
     for born in _BORN.finditer(page.text):
         if not page.titles_between(*born.span(1)) and not page.units_between(*born.span(1)):
             yield born.start(1), born[1]
+    for nicknamed in _NICKNAMED.finditer(page.text):
+        yield nicknamed.start(2), nicknamed[2]
     for given in _GIVEN.finditer(page.text):
         for size in (4, 3, 2):
             start = given.start() - size

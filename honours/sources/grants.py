@@ -68,7 +68,8 @@ _ARE = re.compile(  # 张三等|提名奖获得者
 )
 _DECIDED = re.compile("当选|获奖|揭晓|授予|荣获|入选|定了?下来|评出|选出|上榜")
 _ABOVE = re.compile(  # 以上3名|同志予以通报表扬
-    r"(?:以上|上述)(\d{1,2}|[两二三四五六七八九十]{1,3})[名位](?=[^。；]{0,30}(?:予以|给予|授予))"
+    r"(?:以上|上述)(?:(\d{1,2}|[两二三四五六七八九十]{1,3})[名位]|人员|同志|民警)"
+    "(?=[^。；]{0,30}(?:予以|给予|授予))"
 )
 _SUM = re.compile(r"(?:（[^（）\n]{1,30}）)?等[ ]?(\d{1,3}|[二三四五六七八九十]{1,3})[名位人]")
 _CANDIDATES = re.compile("候选|提名人|投票|待选")
@@ -96,6 +97,7 @@ class Grant:
     awards: tuple[Award, ...]
     people: tuple[Mention, ...]
     is_pending: bool = False  # they are candidates yet
+    is_besides: bool = False  # they have it besides what is told elsewhere
 
 
 def grants_in(scene: Scene) -> Iterator[Grant]:
@@ -124,16 +126,26 @@ def grants_in(scene: Scene) -> Iterator[Grant]:
 
 
 def _given_above(scene: Scene) -> Iterator[Grant]:
-    """What is given to as many as were just told of: 以上3名同志予以通报表扬."""
-    text = scene.page.text
-    for above in _ABOVE.finditer(text):
-        told: dict[str, Mention] = {}
-        for mention in reversed(scene.between(0, above.start())):
-            told[mention.name] = mention
-            if len(told) == int(number_of(above[1]) or 0):
-                awards = awards_in(text, above.end(1), scene.page.sentence_at(above.start())[1])
-                yield Grant(awards=tuple(awards), people=tuple(told.values()))
-                break
+    """What is given to those just told of, or listed: 以上3名同志予以…, 以上人员由市局给予…."""
+    page = scene.page
+    for above in _ABOVE.finditer(page.text):
+        people = _above(scene, above.start(), int(number_of(above[1] or "") or 0))
+        awards = awards_in(page.text, above.end(), page.sentence_at(above.start())[1])
+        if people:
+            yield Grant(awards=tuple(awards), people=people, is_besides=not above[1])
+
+
+def _above(scene: Scene, end: int, count: int) -> tuple[Mention, ...]:
+    """As many as were told of last; without a count all those of the list above."""
+    page = scene.page
+    told: dict[str, Mention] = {}
+    for mention in reversed(scene.between(0, end)):
+        if not count and "。" in page.text[slice(*page.line_at(mention.start))]:
+            break
+        told[mention.name] = mention
+        if len(told) == count:
+            break
+    return tuple(told.values()) if len(told) >= count else ()
 
 
 def _as_counted(scene: Scene, row: Sequence[Mention]) -> tuple[Mention, ...]:

@@ -47,6 +47,7 @@ _SIGNED = re.compile(
 _CALLED = re.compile(r"(?:，|师傅|同志|说?自己)?(?:名叫|叫做|叫作|叫)\Z")
 _SAYS_SO = re.compile("说|称|告诉|自己|自我")
 _NEXT = re.compile(rf"[ ]{{1,4}}([{HAN}·]{{2,4}})(?=[ \n]|\Z)")
+_NICKNAME = re.compile(f"[老小][{HAN}](?:（|，(?:大名|本名|真名)叫?)\\Z")
 _APPOSED = re.compile(r"，(?:今年|现年|男，|女，|\d\d岁)|[。！]")
 _WHO_IS = re.compile(rf"的[{HAN}]{{0,6}}")
 _COUNTED = re.compile(
@@ -117,7 +118,12 @@ def mentions_in(page: Page, names: Names) -> dict[int, Mention]:
 
 def _beside(page: Page, names: Names, at: int, name: str) -> Mention:
     """A name with the titles and the unit right before it."""
-    title = names.title_before(at) or _called(page, at) or _apposed(page, at, at + len(name))
+    nick = _NICKNAME.search(page.text, max(0, at - 6), at)  # 民警|老佟（|佟志刚
+    title = (
+        names.title_before(nick.start() if nick else at)
+        or _called(page, at)
+        or _apposed(page, at, at + len(name))
+    )
     titles: list[Title] = []
     head = title.end if title else at
     unit = None

@@ -35,7 +35,7 @@ _NUMBERED = re.compile(  # 四、好警嫂（3名）; ★ 抗疫先锋
     rf"(?:[一二三四五六七八九十]{{1,3}}、|[★●■◆]\s*|（[一二三四五六七八九十]）)([{HAN}]{{0,8}}"
     "(?:先锋|警嫂|之星|卫士|标兵|能手|模范|好人|尖兵|[^长]奖|荣誉章))(?:（[^（）]{1,8}）)?$"
 )
-_AWARD_LED = re.compile(rf"(?:{AWARD.pattern})(?=[ \t]+[{HAN}]{{2,4}}（)")  # 三等功 张三（…）
+_AWARD_LED = re.compile(rf"(?:{AWARD.pattern})(?=[ \t]+[{HAN}]{{2,4}}[（ \t])")  # 三等功 张三（…）
 _NO_HEADING = Heading(text="", start=0, end=0)
 _ANNEXED = re.compile(r"附件?\d?[：:]\s*(?=[^\n]{0,30}名单)")  # 附件1：受表彰人员名单
 _SPACED = re.compile(r"\S {2,}\S")  # columns
@@ -172,7 +172,7 @@ def listed_in(
         elif heading := starts.get(start):
             roster.open(heading)
             body = heading.end if heading.text == heading.award else _body(page, start, end)
-            yield from roster.line(body, end) if body > start else ()
+            yield from roster.line(*page.trimmed(body, end)) if body > start else ()
         elif (start, end) not in taken:
             yield from roster.line(start, end)
 

@@ -57,6 +57,7 @@ class Rulings(Signs):
     def is_nobody(self, at: int, name: str, surname: str, given: str) -> bool:
         return (
             "某" in name
+            or name.endswith(("族", "同志"))
             or name in self.places
             or _STORM.search(self.text, max(0, at - 4), at) is not None
             or self.text[at - 1 : at + 1] in _THANKS
@@ -77,6 +78,7 @@ class Rulings(Signs):
             or self._is_place(at, name)
             or (len(name) == 2 and name[0] == name[1] and self.before(at) == "called")
             or (name[0] in "小老阿大" and name[1] in COMMON_SURNAMES)
+            or (name[0] in "小老" and self.text.startswith(f"（{name[1:]}", at + len(name)))
             or bool(surname and _COURTESY.match(self.text, at + len(surname)))
         )
 

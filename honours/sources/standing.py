@@ -1,7 +1,7 @@
 """What a page says of one person: the unit, the post, the staff type, the awards reported."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from honours.people.kinds import StaffType
@@ -24,6 +24,10 @@ _DEPUTIES = frozenset("副中队长 指导员 副指导员 副所长".split())
 _AND = re.compile("[”称号荣誉一次，、]{0,8}(?:并|同时|和)?(?:追|授予|记|给予)*“?")
 _PRAISED = re.compile("(?:给予|予以)[^，。；]{0,8}?通报(?:表扬|表彰)")
 _ONLY_PRAISED = re.compile("(?:成绩|表现|工作|贡献)突出(?:个人|集体|单位)|先进典型")
+_HE_WON = re.compile(
+    r"\s*[他她](?!们)[^，。；]{0,10}(?:荣立|荣获|获得|获评|立过|得过|被[^，。；]{0,16}(?:评为|授予|记))"
+)
+_FAR = 1500  # characters back to whoever was named last
 _MEDALS = ("冠军", "亚军", "季军")
 _AS_OBJECT = re.compile(r"(?:授予|给予|给|对|为|向|追授|追记)[^。，；]{0,120}\Z")
 
@@ -123,8 +127,19 @@ def _sent(judge: Judge, line: int, start: int) -> Unit | None:
 def awards_of(judge: Judge, mentions: Sequence[Mention]) -> list[Award]:
     """Return the awards reported of one person, each once."""
     found = [award for mention in mentions for award in _awards_at(judge, mention)]
+    found += _told_further(judge, mentions[0].name)
     own = [award for award in reversed(found) if not award.name.startswith(("集体", "通令"))]
     return list({award.name: award for award in own}.values())[::-1]
+
+
+def _told_further(judge: Judge, name: str) -> Iterator[Award]:
+    """What a sentence far behind says that he or she has won: 他先后荣立…."""
+    for start, end in judge.page.sentences:
+        if not _HE_WON.match(judge.page.text, start) or judge.scene.between(start, end):
+            continue
+        before = judge.scene.between(max(0, start - _FAR), start)
+        if before and before[-1].name == name:
+            yield from given_in(judge.page.text, start, end)
 
 
 def _awards_at(judge: Judge, mention: Mention) -> list[Award]:
@@ -133,7 +148,8 @@ def _awards_at(judge: Judge, mention: Mention) -> list[Award]:
     if heading and ("拟" in heading.text or judge.genre.is_of_candidates):
         return []
     grant = judge.grants.get(mention.start)
-    if grant and (grant.awards or grant.is_pending):
+    besides = grant.awards if grant and grant.is_besides else ()
+    if grant and not besides and (grant.awards or grant.is_pending):
         place = grant.people.index(mention)
         return [_of_place(award, place, len(grant.people)) for award in grant.awards]
     found: Sequence[Award] = ()
@@ -146,8 +162,8 @@ def _awards_at(judge: Judge, mention: Mention) -> list[Award]:
     elif judge.is_granted(mention):
         found = _nearest(judge, mention)
     if _is_object(judge, mention):
-        return list(found)
-    return [*found, *given_in(judge.page.text, *sentence_of(judge.scene, mention))]
+        return [*found, *besides]
+    return [*found, *besides, *given_in(judge.page.text, *sentence_of(judge.scene, mention))]
 
 
 def _of_place(award: Award, place: int, count: int) -> Award:

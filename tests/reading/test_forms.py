@@ -455,3 +455,42 @@ def test_leaders_who_only_go_along_in_a_report_are_not() -> None:
         "张小军指出，要压实责任，确保群众平安出行。\n"
     )
     assert people(text) == {}
+
+
+# Awards told far from the name, or only asked for
+
+
+def test_what_is_given_to_all_above_comes_besides_the_title_of_the_list() -> None:
+    text = (
+        "现将“安平卫士”评选结果公布如下：\n\n刑侦大队  张小军 李小强\n交警大队  王小芳\n\n"
+        "以上人员由市局给予通报表扬。\n"
+    )
+    assert {name: sorted(given) for name, given in awards(text).items()} == {
+        name: ["安平卫士", "通报表扬"] for name in ("张小军", "李小强", "王小芳")
+    }
+
+
+def test_an_award_that_is_only_asked_for_is_not_reported_as_given() -> None:
+    text = "对张小军、李小强予以嘉奖，对张小军同时报请市局记个人三等功。"
+    assert awards(text) == given_to("张小军", "李小强", award="嘉奖")
+
+
+def test_what_he_has_won_may_be_told_paragraphs_behind() -> None:
+    text = (
+        "民警张小军从警三十年，守着山里的岗，推过的车数不清。\n\n山里的路一年比一年好走。\n\n"
+        "他先后荣立个人三等功两次，被评为“白河市优秀人民警察”。\n"
+    )
+    assert awards(text) == {"张小军": ["个人三等功", "白河市优秀人民警察"]}
+
+
+def test_an_award_has_no_count_of_people_in_its_name() -> None:
+    text = "决定对张小军等19名先进个人予以通报表彰。\n"
+    assert awards(text) == {"张小军": ["通报表彰"]}
+
+
+def test_rows_that_begin_with_their_award() -> None:
+    text = (
+        "10月份“月度之星”光荣榜\n　执法之星　　张小军　古城中队民警　查处酒驾11起\n"
+        "　服务之星　　王小芳　车管所窗口辅警　收到锦旗2面\n"
+    )
+    assert awards(text) == {"张小军": ["执法之星"], "王小芳": ["服务之星"]}
