@@ -46,6 +46,8 @@ from honours.web.forms.bulletins import (
 )
 from honours.web.guards import actor, may, permits, scope, takes_files
 
+_LOOK_AT_IT = "这是从正文读出的，请同发布单位、日期一起核对，再收录。"
+
 page = Blueprint("bulletins", __name__, url_prefix="/bulletins")
 
 
@@ -74,7 +76,9 @@ def add() -> ResponseReturnValue:
         return redirect(url_for(where, bulletin_id=received.id), 303)
     form.earlier.data = str(earlier.id) if earlier else ""
     _offer_heading(form)
-    return show_form("bulletins/add.html", form, earlier=earlier)
+    is_offered = form.title.errors == [_LOOK_AT_IT] and len(form.problems) == 1
+    title = "请先核对，再收录" if is_offered else ""
+    return show_form("bulletins/add.html", form, earlier=earlier, errors_title=title)
 
 
 @page.get("/<int:bulletin_id>")
@@ -274,7 +278,7 @@ def _offer_heading(form: BulletinForm) -> None:
             field.process_data(value)
             field.raw_data = None
     if read.title:
-        form.title.errors = ["这是从正文读出的，请同发布单位、日期一起核对，再收录。"]
+        form.title.errors = [_LOOK_AT_IT]
 
 
 def _receive(form: BulletinForm, raw: str, earlier: Bulletin | None) -> Bulletin:

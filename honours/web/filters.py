@@ -126,6 +126,7 @@ def _every_page() -> dict[str, Any]:
         "text_size": _chosen("text_size", SIZES),
         "theme": _chosen("theme", THEMES),
         "page_errors": [],
+        "errors_title": "",
     }
 
 

@@ -71,6 +71,8 @@ def test_heading_is_read_from_the_pasted_text_and_shown_before_it_is_kept(
     offered = browser.send(NEW, page=NEW, raw=raw)
     assert offered.status_code == 422
     assert "是从正文读出的，请" in offered.text
+    assert "请先核对，再收录" in offered.text, "nothing is wrong yet"
+    assert "需要改正" not in offered.text
     assert db.session.query(Bulletin).count() == 0
     form = held(offered.text, NEW)
     assert (form["title"], form["publisher"], form["published"]) == (
