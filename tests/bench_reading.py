@@ -3,15 +3,17 @@
 A set is a folder of `tests/reading/texts`: a text beside its annotations in TOML:
 
     [[person]] name or designation, unit, unit_as_written, post, staff, awards, about (phrases
-    that stand in their passages); groups, outsiders, doubts (kinds), not_people: lists for the
-    whole text. What a file does not state is not measured.
+    that stand in their passages); groups, outsiders, doubts (kinds), not_people, others (people
+    who are named, but not singled out): lists for the whole text.
+
+What a file does not state is not measured.
 
 The texts of blind-1 (hard names) and blind-2 (ordinary papers) were written by others and kept from
 the grammar until it was measured on them: people with recall 0.72 and precision 0.87 on blind-1,
 0.78 and 0.95 on blind-2. Since then their errors have been learned from, and those of blind-3 (0.84
-and 0.94), so that what is printed for them now is no measure of unseen papers. Later sets were
-retold from real papers and name real people: they are not kept here; give the folder of such a set
-to measure it.
+and 0.94), and the weights of names and roles from all three, so that what is printed for them now
+is no measure of unseen papers. Later sets were retold from real papers and name real people: they
+are not kept here; give the folder of such a set to measure it.
 """
 
 import argparse

@@ -108,8 +108,9 @@ def _shortened(names: Names, chosen: Found) -> Found:
         if name not in parts or (text[at - 1 : at] == "、" and text[at + len(name)] in "、等")
     }
     for at, name in chosen.items():
-        if len(name) == 3 and every.count(name) == 1 and name[:2] in every:
-            chosen[at] = name[:2]
+        known = [name[:n] for n in (3, 2) if n < len(name) < 5 and name[:n] in every]
+        if known and every.count(name) == 1 and not (len(name) == 4 and is_foreign(name)):
+            chosen[at] = known[0]
     return chosen
 
 
@@ -237,6 +238,7 @@ def _is_nobody(names: Names, at: int, end: int) -> bool:
     is_given = all(char in GIVEN | BORROWED for char in name[len(surname) :])
     return bool(
         "某" in name
+        or names.is_nickname(at)
         or name[:2] in COURTESY
         or name in VERBS
         or names.page.units_between(at, end)

@@ -20,7 +20,7 @@ from honours.sources.lexicon import (
     one_of,
 )
 from honours.sources.page import Page
-from honours.sources.signs import OF_PARTS, PLACES, Signs, surname_in
+from honours.sources.signs import OF_PARTS, PLACES, Signs, is_foreign, surname_in
 
 _PAGE = 3000  # characters: how far around it is looked whether a name is met again
 _MASKED_BEFORE = re.compile(r"某[、和]\Z")
@@ -29,6 +29,9 @@ _OF_OTHERS = ("案", "公安", "新闻网", "日报", "晚报", "电视台")  # 
 _BARELY = frozenset("才又也都还就已正便刚再均这那")  # 辅警格桑|才上路三个月
 _OF_PEOPLE = re.compile(
     r"等\d{1,3}[名位人]|荣[立获膺]|获[评得颁“]|被[记评授予]|受到(?:通报)?(?:嘉奖|表[彰扬])"
+)
+_NICKNAME = re.compile(  # 老佟（佟志刚）; 老佟，大名佟志刚
+    rf"[老小]([{HAN}])(?:（|，(?:大名|本名|真名)叫?)\1"
 )
 _STORM = re.compile("(?:台风|风暴)“\\Z")  # 台风“|杜苏芮
 _JURISDICTION = re.compile(rf"([{HAN}]{{2}})[县市区旗](?:公安|交警|政府|人民)")
@@ -58,6 +61,7 @@ class Rulings(Signs):
         return (
             "某" in name
             or name.endswith(("族", "同志"))
+            or (name[-1] in "语乡州" and len(name) > 2 and is_foreign(name[:-1]))
             or name in self.places
             or _STORM.search(self.text, max(0, at - 4), at) is not None
             or self.text[at - 1 : at + 1] in _THANKS
@@ -78,9 +82,13 @@ class Rulings(Signs):
             or self._is_place(at, name)
             or (len(name) == 2 and name[0] == name[1] and self.before(at) == "called")
             or (name[0] in "小老阿大" and name[1] in COMMON_SURNAMES)
-            or (name[0] in "小老" and self.text.startswith(f"（{name[1:]}", at + len(name)))
+            or (len(name) == 2 and self.is_nickname(at))
             or bool(surname and _COURTESY.match(self.text, at + len(surname)))
         )
+
+    def is_nickname(self, at: int) -> bool:
+        """Whether the name itself follows: |老佟（佟志刚）."""
+        return _NICKNAME.match(self.text, at) is not None
 
     def is_posted(self, at: int, name: str, surname: str, before: str, after: str) -> bool:
         """Whether a unit and a title announce what must be a name: 城关派出所民警|宁静|把….

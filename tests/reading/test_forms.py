@@ -494,3 +494,16 @@ def test_rows_that_begin_with_their_award() -> None:
         "　服务之星　　王小芳　车管所窗口辅警　收到锦旗2面\n"
     )
     assert awards(text) == {"张小军": ["执法之星"], "王小芳": ["服务之星"]}
+
+
+@pytest.mark.parametrize("nickname", ["老佟（佟志刚）", "老佟，大名佟志刚"])
+def test_the_name_behind_a_nickname_is_whom_the_text_tells_of(nickname: str) -> None:
+    [person] = read(f"白河县公安局城关中队民警{nickname}，一人推了四个小时车。").people
+    assert (person.name, person.staff_type) == ("佟志刚", StaffType.POLICE)
+
+
+def test_languages_and_nationalities_are_nobody() -> None:
+    text = "白河县公安局辅警张小军。\n他会说维吾尔语和哈萨克语，背着老人走了三里山路。\n"
+    assert list(people(text)) == ["张小军"]
+    text = "反诈先锋——龙小梅\n龙小梅，苗族，城关派出所辅警，挨户走访两千多人。\n"
+    assert list(people(text)) == ["龙小梅"]
