@@ -50,7 +50,7 @@ bench-checks: setup-test ## measure what 校核 finds of seeded errors, and its 
 bench-reading: setup-test ## measure the reading of bulletins on the annotated texts
 	$(BIN)/python -m tests.bench_reading
 
-learn: ## learn the reader's weights from annotated texts; TEXTS="FOLDER …" for more
+learn: ## learn the reader's weights from annotated texts: make learn TEXTS="FOLDER …"
 	@.ci/venv "$(PYTHON)" tests/learn.lock
 	$(BIN)/python -m tests.reading.learn $(TEXTS)
 

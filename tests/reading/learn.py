@@ -51,7 +51,7 @@ def write(table: str, found: dict[str, float]) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", nargs="*", type=Path, help="sets elsewhere")
+    parser.add_argument("folder", nargs="+", type=Path, help="sets elsewhere; too few teach badly")
     folders = [*(TEXTS / name for name in ALWAYS), *parser.parse_args().folder]
     paths = sorted(p for folder in folders for p in folder.rglob("*.txt"))
     paths = [path for path in paths if path.with_suffix(".toml").exists()]
