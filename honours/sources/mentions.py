@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from honours.sources.believed import believed_in
 from honours.sources.lexicon import HAN, OURS, OUTSIDE_TAIL, Kind
@@ -94,7 +95,7 @@ class Mention:
     is_outside: bool = False  # of an organisation that is not ours
     is_in_full: bool = True  # the name itself stands there, not 老张 for it
 
-    @property
+    @cached_property
     def kind(self) -> Kind | None:
         kind = kind_of(self.titles)
         if self.is_outside:

@@ -117,12 +117,16 @@ class Judge:
         """What the rules say of everybody on the page."""
         return {one[0].name: self._by_rules(one) for one in self.scene.people}
 
+    @cached_property
+    def _commended(self) -> int:
+        return sum(merit.is_commended for merit in self._ruled.values())
+
     def _share_of_others(self, name: str) -> str:
         """How many of the others the rules single out: a bulletin tells of one after another."""
-        others = [merit.is_commended for other, merit in self._ruled.items() if other != name]
+        others = len(self._ruled) - 1
         if not others:
             return "there are none"
-        share = sum(others) / len(others)
+        share = (self._commended - self._ruled[name].is_commended) / others
         return "most" if share > _MOST else "some" if share > 1 - _MOST else "few"
 
     def _by_rules(self, mentions: Sequence[Mention]) -> Merit:

@@ -88,7 +88,7 @@ class Roles:
     def _leads(self, mention: Mention) -> bool:
         """Whether a paragraph begins with somebody: 3.城关中队民警|张三…; “修车匠”|李四…."""
         start = self._line(mention)[0]
-        return mention.head - start <= _LEAD and not self.scene.between(start, mention.start)
+        return mention.head - start <= _LEAD and not self.scene.has_between(start, mention.start)
 
     def _is_alone(self, mention: Mention) -> bool:
         return all(m.name == mention.name for m in self.scene.between(*self._line(mention)))

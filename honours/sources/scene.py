@@ -22,6 +22,7 @@ class Scene:
         self.page = page
         self.mentions = mentions
         self._starts = [mention.start for mention in mentions]
+        self._own: dict[Span, str] = {}  # asked for many times of each
 
     def between(self, start: int, end: int) -> Sequence[Mention]:
         """The mentions whose names begin in a stretch."""
@@ -59,11 +60,28 @@ class Scene:
 
     def is_mostly_about(self, name: str) -> bool:
         """Whether nobody is spoken of more often."""
-        often = Counter(mention.name for mention in self.mentions)
-        return often[name] == max(often.values(), default=0)
+        return self._often[name] == self._most
+
+    @cached_property
+    def _often(self) -> Counter[str]:
+        return Counter(mention.name for mention in self.mentions)
+
+    @cached_property
+    def _most(self) -> int:
+        return max(self._often.values(), default=0)
+
+    def has_between(self, start: int, end: int) -> bool:
+        """Whether anybody's name begins in a stretch."""
+        return bisect_left(self._starts, start) < bisect_left(self._starts, end)
 
     def own_words(self, mention: Mention) -> str:
         """What a sentence says behind a name, up to the next of ours."""
+        place = mention.start, mention.end
+        if place not in self._own:
+            self._own[place] = self._own_words(mention)
+        return self._own[place]
+
+    def _own_words(self, mention: Mention) -> str:
         end = self.around(mention)[1]
         others = [
             m.head
