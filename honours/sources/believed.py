@@ -166,7 +166,7 @@ def _take_counted(names: Names, items: Sequence[Span], chosen: Found) -> None:
     count = int(number_of(said[1]) or 0) if said else 0
     if not 3 <= count <= len(items):
         return
-    ends = {at + len(name) for at, name in chosen.items()}
+    ends = _ends(items, chosen)
     first, *others = items[-count:]
     led = _LED.search(names.text, *first)
     led = led if led and names.surname_at(led.start(1)) else None
@@ -177,7 +177,7 @@ def _take_counted(names: Names, items: Sequence[Span], chosen: Found) -> None:
 
 def _take_likely(names: Names, items: Sequence[Span], chosen: Found) -> None:
     """Items between or beside names are names."""
-    ends = {at + len(name) for at, name in chosen.items()}
+    ends = _ends(items, chosen)
     named = [end in ends for _, end in items]
     is_plain = max((b - a for a, b in items[:-1]), default=9) < 5 and sum(named) * 2 >= len(items)
     for i, item in enumerate(items):
@@ -188,6 +188,12 @@ def _take_likely(names: Names, items: Sequence[Span], chosen: Found) -> None:
         start = _name_in(names, *item, is_plain=is_plain or is_between)
         if start is not None:
             _choose(chosen, names.text, start, item[1])
+
+
+def _ends(items: Sequence[Span], chosen: Found) -> set[int]:
+    """Where the names believed within a row end."""
+    places = range(items[0][0], items[-1][1]) if items else ()
+    return {at + len(chosen[at]) for at in places if at in chosen}
 
 
 def _choose(chosen: Found, text: str, start: int, end: int) -> None:

@@ -20,7 +20,7 @@ _SECTION = re.compile(rf"(?m)^\s*(?:{_ORDINAL}、|（{_ORDINAL}）)[^。\n]{{2,2
 _GOOD = re.compile("好的|亮点|表扬|肯定|成绩|优秀|典型|经验|好人好事|之星")
 _APPOINTS = re.compile(
     "(?<!“)(?:值班安排|值班表|值守安排)|关于(?:调整|成立)[^\\n]{0,30}(?:领导小组|委员会)|"
-    "任前公示|任职公示|拟任|任免|干部任职"
+    "任前公示|任职公示|拟任|任免|干部任职|(?:层级|职级|警衔)[^\\n]{0,4}晋升|招聘|招录|拟聘|拟录用|体检名单"
 )
 _ROSTER = re.compile(r"(?:带班领导|值班民警|值班领导|值班员)[\t|│ ]")  # the heading of a table
 _CANDIDATES = re.compile("拟(?:授|表|评|推|记)|候选|公示")  # what is not given yet

@@ -19,9 +19,12 @@ from honours.sources.verdicts import CEREMONY, DEED, SPEECH
 _SURNAMES = "".join(sorted(COMMON_SURNAMES))
 _NICKNAME = re.compile(
     f"[老小][{_SURNAMES}](?![{_SURNAMES}]?警官)|(?<![多感谢])(?!武警)(?<!安)[{_SURNAMES}]警官|"
-    f"(?<=[队所局的])(?!任)[{_SURNAMES}](?:队长|指导员|所长|教导员|中队长)"
+    f"(?<=[队所局的])(?!任)[{_SURNAMES}](?:队长|指导员|所长|教导员|中队长)|"
+    f"[{_SURNAMES}]姓(?:民警|辅警|协警|警官)"
 )
-_OF_SOMEBODY = re.compile(r"(?:[我他她你]们?，?|说)是\Z")  # 我们是|城关派出所的民警
+_OF_SOMEBODY = re.compile(  # 张三是|城关派出所的民警, 成为|一名辅警
+    r"(?:(?<!的)是|[我他她你]们?，|成为|作为|当[上了]?|系|任|像|做)\Z"
+)
 _DONATION = pattern("said", "donation")
 _GIVER_STOPS = re.compile(
     r"^[和与及由向]|来自|收到|接受|感谢|先后|以及|向|[的了]|近日|日前|\d日|在|先后|一家|某"
@@ -47,7 +50,7 @@ _OF_IT = re.compile(  # 城关中队|的民警, 城关中队|中队长: somebody
 )
 _AWARDED = re.compile(r"(?:授予|给予|记|表彰|对)[^。]{0,60}\Z")
 _WINS = re.compile("[^。；]{0,40}(?:荣立|荣获|获评|被[^，。]{0,10}评为|获|分获)")
-_ANONYMOUS = re.compile("不点名|姓什么|没留下?名|不愿留名|不留名|不愿透露姓名")
+_MANY = re.compile("民辅警|民警、?辅警|干警")
 _OF_ALL = re.compile("[们、]|的|，?(?:人人|都|个个|各)")
 _HELPED = re.compile("救|灭火|控制了火势|跳|帮助|没留下姓名|扑|挡|推开|拽")
 _POST_ALONE = re.compile("(?:副)?(?:大队长|中队长|指导员|教导员|所长|站长|队长|政委)")
@@ -55,6 +58,8 @@ _SUBJECT = re.compile(
     "，|在|以|立即|马上|当即|迅速|第一时间|亲自|冒着|顶着|主动|坚持|带领|带头|连续|身先|下班|休假|途中|[他她]|"
     "[^，。]{0,4}(?:就|还|每|不)"
 )
+_LEADS = re.compile(f"{CEREMONY.pattern}|{SPEECH.pattern}")
+_ONE = re.compile(rf"(?P<one>(?:的)?(?:[另有])?一[名位个][{HAN}\d]{{0,14}}?|的)\Z")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,6 +84,7 @@ class Unnamed:
     start: int
     end: int
     passage: Span
+    is_told_of: bool = False  # as the grammar of such sentences has it
 
     @property
     def mention(self) -> Mention:
@@ -86,8 +92,12 @@ class Unnamed:
         titles = (self.title,) if self.title else ()
         return Mention(
             name=self.designation, start=self.start, end=self.end, head=self.start,
-            titles=titles, unit=self.unit,
+            titles=titles, unit=self.unit, is_named=False,
         )  # fmt: skip
+
+    @property
+    def is_public(self) -> bool:
+        return bool(self.title and self.title.kind in (Kind.PUBLIC, Kind.PARTY))
 
 
 def groups_in(page: Page, judge: Judge, headings: Sequence[Heading]) -> Iterator[Group]:
@@ -188,6 +198,13 @@ def _enumerated(page: Page) -> Iterator[tuple[Unit, UnitKind]]:
 
 def unnamed_in(page: Page, judge: Judge) -> Iterator[Unnamed]:
     """Return the people the text singles out by post or role alone: 秩序中队中队长，在他身上…."""
+    for each in spoken_of(page, judge):
+        if each.is_told_of or judge.merit([each.mention]).is_commended:
+            yield each
+
+
+def spoken_of(page: Page, judge: Judge) -> Iterator[Unnamed]:
+    """Return the people a text speaks of without a name, each once."""
     seen: set[str] = set()
     for each in (*_by_post(page, judge), *_by_role(page, judge), *_by_nickname(page, judge)):
         if each.designation not in seen:
@@ -206,37 +223,33 @@ def _by_post(page: Page, judge: Judge) -> Iterator[Unnamed]:
         ):
             continue
         start, end = page.sentence_at(unit.start)
+        if unit.start - start > 2 and page.text[unit.start - 1] not in "，；：":
+            continue
         after = page.text[post.end() : end]
-        if unit.start - start > 2 or not _SUBJECT.match(after):
-            continue
-        if SPEECH.search(after[:14]) or CEREMONY.search(after[:40]) or not DEED.search(after):
-            continue
+        is_subject = unit.start - start <= 2 and _SUBJECT.match(after) and DEED.search(after)
         yield Unnamed(
-            designation=unit.text + post.group(), unit=unit, title=None, post=post.group(),
-            start=unit.start, end=post.end(), passage=(start, end),
+            designation=unit.text + post.group(), unit=unit, post=post.group(),
+            title=page.title_ending.get(post.end()), start=unit.start, end=post.end(),
+            passage=(start, end), is_told_of=bool(is_subject and not _LEADS.search(after[:40])),
         )  # fmt: skip
 
 
 def _by_role(page: Page, judge: Judge) -> Iterator[Unnamed]:
-    """刘家渡派出所的老班长，…他…; 事故中队一名女辅警…。她…"""
+    """刘家渡派出所的老班长，…他…; 事故中队一名女辅警…; 一名刚满20岁的辅警…"""
     for title in page.titles:
         if title.kind not in (Kind.STAFF, Kind.LINE, Kind.PUBLIC, Kind.PARTY):
             continue
-        lead = re.search(
-            rf"(?P<one>(?:的)?(?:一名|一位)[{HAN}]{{0,4}}?|的)\Z",
-            page.text[max(0, title.start - 9) : title.start],
-        )
-        if not lead or _names_somebody(judge, title.end):
+        lead = _ONE.search(page.text, max(0, title.start - 22), title.start)
+        is_of_many = _MANY.search(title.text) or _OF_ALL.match(page.text, title.end)
+        if not lead or is_of_many or _names_somebody(judge, title.end):
             continue
-        head = title.start - len(lead["one"])
+        head = lead.start()
         unit = page.unit_ending.get(head)
         start, end = page.sentence_at(title.start)
-        outside = title.kind in (Kind.PUBLIC, Kind.PARTY)
-        if not outside and any(m.is_sure for m in judge.scene.between(start, title.start)):
+        if _OF_SOMEBODY.search(page.text[: unit.start if unit else head][-3:]):
             continue
-        if unit and _OF_SOMEBODY.search(page.text[: unit.start][-3:]):
-            continue
-        if not (unit or outside) or not _is_told_of(page, judge, title, end, outside=outside):
+        is_outside = title.kind in (Kind.PUBLIC, Kind.PARTY)
+        if not (unit or lead["one"] != "的") or (is_outside and not _helped(page, title, end)):
             continue
         begin = (
             unit.start
@@ -246,6 +259,7 @@ def _by_role(page: Page, judge: Judge) -> Iterator[Unnamed]:
         yield Unnamed(
             designation=page.text[begin : title.end], unit=unit, title=title, start=begin,
             post=title.text if title.is_post else "", end=title.end, passage=(start, end),
+            is_told_of=is_outside,
         )  # fmt: skip
 
 
@@ -254,22 +268,19 @@ def _by_nickname(page: Page, judge: Judge) -> Iterator[Unnamed]:
     known = {m.name[0] for m in judge.scene.mentions}
     for nick in _NICKNAME.finditer(page.text):
         title = page.title_ending.get(nick.start()) or page.title_starting.get(nick.start() + 1)
+        if page.text.startswith("的", nick.end()):  # 有个叫老赵|的辅警
+            title = title or page.title_starting.get(nick.end() + 1)
         unit = _owner(page, nick.start())
         surname = nick.group().lstrip("老小")[0]
-        is_ours = title.kind in OURS if title else bool(unit)
-        if not is_ours or surname in known or judge.genre.blames:
-            continue
-        start, end = page.sentence_at(nick.start())
-        is_beside = title.end == nick.start() if title else True
-        is_told = is_beside and re.match(f"[{HAN}]", page.text[nick.end() :][:1])
-        if SPEECH.search(page.text, nick.end(), nick.end() + 4) or not (
-            is_told or DEED.search(page.text, nick.end(), end + 60)
-        ):
+        is_often = page.text.count(nick.group()) > 1
+        is_ours = title.kind in OURS if title else unit or is_often
+        is_of_name = bool(judge.scene.between(nick.start() - 2, nick.start() + 1))  # 段|小龙
+        if not is_ours or surname in known or is_of_name:
             continue
         yield Unnamed(
             designation=nick.group(), unit=page.unit_ending.get(title.start) if title else unit,
             title=title, post=title.text if title and title.is_post else "", start=nick.start(),
-            end=nick.end(), passage=(start, end),
+            end=nick.end(), passage=page.sentence_at(nick.start()),
         )  # fmt: skip
 
 
@@ -278,26 +289,11 @@ def _owner(page: Page, place: int) -> Unit | None:
     return page.unit_ending.get(place - (page.text[place - 1 : place] == "的"))
 
 
-def _is_told_of(page: Page, judge: Judge, title: Title, end: int, *, outside: bool) -> bool:
-    """Whether a role without a name acts, there or in the sentences behind that say 他 or 她."""
+def _helped(page: Page, title: Title, end: int) -> bool:
+    """Whether somebody of the public helped, and left without saying who it was."""
     after = page.text[title.end : end]
-    if outside:
-        return bool(
-            re.match("，", after)
-            and _HELPED.search(after)
-            and "留下" in after + page.text[end : end + 40]
-        )
-    if _ANONYMOUS.search(page.text[title.end : title.end + 30]):
-        return True
-    if judge.genre.blames or SPEECH.search(after[:10]) or _OF_ALL.match(after):
-        return False
-    behind = page.text[title.end : title.end + 160]
-    pronoun = re.search("[他她](?!们)", behind)
-    if not pronoun or any(
-        m.is_sure for m in judge.scene.between(title.end, title.end + pronoun.end())
-    ):
-        return False
-    return bool(re.match("[，。]|和", after) or DEED.search(after)) and len(behind) > 30
+    is_gone = "留下" in after + page.text[end : end + 40]
+    return bool(after.startswith("，") and _HELPED.search(after) and is_gone)
 
 
 def _names_somebody(judge: Judge, place: int) -> bool:

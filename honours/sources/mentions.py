@@ -41,8 +41,8 @@ _PICTURED = re.compile(
     rf"(?:[ 、][{HAN}]{{2,3}}){{0,3}}[ ]?(?:摄影?|文/图|整理|撰文|供稿|报道)(?![{HAN}])"
 )
 _SIGNED = re.compile(
-    r"(?:供稿|撰稿|整理|文[ ]?(?=[/：:])|记者|通讯员|摄影|作者|编辑|审核|图文|图/文|文/图|联系人|"
-    r"制表|拍摄|编导|摄像)"
+    r"(?:供稿|撰[稿文]|整理|文[ ]?(?=[/：:])|记者|通讯员|摄影|作者|编辑|审核|图文|图/文|文/图|"
+    r"联系人|制表|拍摄|编导|摄像)"
     r"[：:/| ]{1,3}\n?[^，。；）\n这那是]{0,24}\Z|(?:记者|通讯员)\Z"
 )
 _CALLED = re.compile(r"(?:，|师傅|同志|说?自己)?(?:名叫|叫做|叫作|叫)\Z")
@@ -94,6 +94,7 @@ class Mention:
     is_sure: bool = True  # introduced by grammar, not only met again
     is_outside: bool = False  # of an organisation that is not ours
     is_in_full: bool = True  # the name itself stands there, not 老张 for it
+    is_named: bool = True  # not only by post or role
 
     @cached_property
     def kind(self) -> Kind | None:

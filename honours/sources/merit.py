@@ -1,7 +1,8 @@
 """Whether a text singles somebody out: deeds, awards and lists for it; words and visits against."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,7 +15,7 @@ from honours.sources.names import Names
 from honours.sources.passages import words_about
 from honours.sources.roles import Roles, odds
 from honours.sources.scene import Scene
-from honours.sources.verdicts import CEREMONY, DEED, SPEECH, Verdicts
+from honours.sources.verdicts import CEREMONY, SPEECH, Verdicts
 from honours.sources.weights import Signed
 
 _HELP = pattern("said", "help")
@@ -48,16 +49,26 @@ _LIFE = re.compile(
 _OUTSIDERS = {Kind.PUBLIC, Kind.PARTY, Kind.RELATIVE, Kind.AUTHOR}
 _IN_SERVICE = re.compile("警笛|警车|警务|执勤|巡逻|出警|警情|执法|上岗|值守|抓捕|办案|路面")
 _OLD = re.compile(r"(?:[6-9]\d|1\d\d)岁的\Z")
-_VICTIM = re.compile("(?:报警|求助|走失|被困|受伤|失踪|落水|丢[^，。]{1,4})的(?:人)?[叫是]?\\Z")
+_VICTIM = re.compile(
+    "(?:报警|求助|走失|被困|受伤|失踪|落水|丢[^，。]{1,4})的(?:人)?[叫是]?\\Z|"
+    "(?:乘车人|死者|伤者|事主|失主|受害人|被害人|嫌疑人)\\Z"
+)
+_IN_ACCIDENT = re.compile(  # 张三|（男，46岁）驾驶…
+    "（[男女]，[^（）]{0,24}）[^，。；]{0,8}(?:驾驶|乘坐|受伤|死亡|当场|在事故)"
+)
 _WRITER = re.compile(r"我(?:名叫|叫|是)\Z")  # of a letter
 _THANKFUL = re.compile(
     "[^。]{0,30}(?:感谢信|锦旗)[^。，]{0,6}[交送递]|[^。]{0,12}[送递写寄][^。，]{0,12}(?:感谢信|锦旗)"
 )
-_LIKELY = 0.0  # log odds from which signs overrule a rule that saw little
-_CLEAR = 2.0  # and one that saw words, a ceremony or something aside
-_UNLIKELY = -1.0  # and below which they overrule one that saw no deed
+_IS_AT = re.compile("[也同]?[在是为]")
+_SERVES = re.compile(  # 妻子张三|——城关派出所民警; 儿子李四|，交警大队辅警
+    f"(?:——?|，|（)?(?!不)(?:[也同]?[是为在系])?(?:[{HAN}]{{1,4}}族，)?[^，。；！？：“\\n说讲不]{{0,18}}?"
+    "(?:民警|辅警|协警|交警|警察|指导员|教导员|所长|中队长)(?!的)"
+)
+_LIKELY = -0.4  # log odds from which somebody is singled out
+_LIKELY_IF_KNOWN = -1.25  # and from which they are if a deed, an award or a list is told
 _MOST = 2 / 3
-_OFTEN = 3  # mentions that tell of somebody make them whom the text is about
+_ASIDE = {"kin", "byline"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,22 +92,24 @@ class Judge:
         self.verdicts = Verdicts(scene, is_letter=self.genre.is_letter)
 
     def merit(self, mentions: Sequence[Mention]) -> Merit:
-        """Judge one person: by the rules, and where those know little by all that is seen."""
+        """Judge one person by all that is seen; whoever of the public helped is always proposed."""
         if self._is_ruled_out(mentions):
             return Merit(is_commended=False, is_proposed=False)
-        ruled = self._ruled[mentions[0].name]
-        told = {self.verdicts.of(m) for m in mentions}
-        score = odds(self.signs(mentions))
-        if score > (_LIKELY if told & {"deed", "plain"} else _CLEAR):
-            return Merit(is_commended=True, is_proposed=True)
-        if score < _UNLIKELY and not self._is_known_for(mentions, told):
-            return Merit(is_commended=False, is_proposed=ruled.is_proposed)
-        return ruled
+        kind, score = self.kind(mentions), odds(self.signs(mentions))
+        helps = kind in (Kind.PUBLIC, Kind.PARTY) and self._helps(mentions)
+        is_known = helps or self._is_known_for(mentions)
+        is_commended = score > (_LIKELY_IF_KNOWN if is_known else _LIKELY)
+        is_asked = kind in (Kind.STAFF, Kind.LINE)
+        return Merit(is_commended=is_commended, is_proposed=is_commended or helps or is_asked)
 
-    def _is_known_for(self, mentions: Sequence[Mention], told: set[str]) -> bool:
-        """Whether a list, an award or a deed of one of ours is told, whatever else is seen."""
+    def _is_known_for(self, mentions: Sequence[Mention]) -> bool:
+        """Whether a list, an award or a deed of one of ours is told: whom it is worse to miss."""
         is_honoured = any(self._is_listed(m) or self.is_granted(m) for m in mentions)
-        return is_honoured or ("deed" in told and self.kind(mentions) not in _OUTSIDERS)
+        is_ours = self.kind(mentions) not in _OUTSIDERS
+        return is_honoured or (is_ours and "deed" in self._told(mentions))
+
+    def _told(self, mentions: Sequence[Mention]) -> set[str]:
+        return {self.verdicts.of(m) for m in mentions}
 
     def signs(self, mentions: Sequence[Mention]) -> Signed:
         """Return what speaks for or against somebody being singled out."""
@@ -108,47 +121,53 @@ class Judge:
             "beside ours": any(map(self._is_beside_ours, mentions)),
             "doubted": self._is_doubted(mentions),
         }
+        told = sorted(self._told(mentions))
         seen = [sign for sign, holds in held.items() if holds]
-        seen.append(f"of others {self._share_of_others(mentions[0].name)}")
+        seen += [f"told {verdict}" for verdict in told]
+        seen += [f"told only {'+'.join(told)}"]
+        seen += [f"of others {self._share_of_others(mentions[0].name)}"]
+        seen += self._beside(mentions[0])
         return self.roles.signs(mentions, self.kind(mentions), seen)
 
     @cached_property
-    def _ruled(self) -> dict[str, Merit]:
-        """What the rules say of everybody on the page."""
-        return {one[0].name: self._by_rules(one) for one in self.scene.people}
+    def _outstanding(self) -> dict[str, bool]:
+        """Who seems to be singled out at first sight, of everybody on the page."""
+        return {one[0].name: self._stands_out(one) for one in self.scene.people}
 
     @cached_property
-    def _commended(self) -> int:
-        return sum(merit.is_commended for merit in self._ruled.values())
+    def _seem(self) -> int:
+        return sum(self._outstanding.values())
+
+    def _stands_out(self, mentions: Sequence[Mention]) -> bool:
+        """Whether somebody is listed, given an award or told a deed of; or is only one of ours."""
+        if self._is_ruled_out(mentions):
+            return False
+        is_told = self.kind(mentions) in (Kind.STAFF, Kind.LINE) and "plain" in self._told(mentions)
+        return is_told or self._is_known_for(mentions)
 
     def _share_of_others(self, name: str) -> str:
-        """How many of the others the rules single out: a bulletin tells of one after another."""
-        others = len(self._ruled) - 1
+        """How many of the others seem singled out: a bulletin tells of one after another."""
+        others = len(self._outstanding) - (name in self._outstanding)
         if not others:
             return "there are none"
-        share = (self._commended - self._ruled[name].is_commended) / others
+        share = (self._seem - self._outstanding.get(name, False)) / others
         return "most" if share > _MOST else "some" if share > 1 - _MOST else "few"
 
-    def _by_rules(self, mentions: Sequence[Mention]) -> Merit:
-        kind = self.kind(mentions)
-        is_listed = any(self._is_listed(m) for m in mentions)
-        is_granted = any(self.is_granted(m) for m in mentions)
-        if not is_listed and {self.verdicts.of(m) for m in mentions} <= {"kin", "byline"}:
-            return Merit(is_commended=False, is_proposed=False)
-        if kind in (Kind.RELATIVE, Kind.AUTHOR, Kind.PARTY, Kind.PUBLIC) and not is_listed:
-            is_author = kind is Kind.AUTHOR
-            if is_author and "等奖" in self.page.text and any(m.unit for m in mentions):
-                return Merit(is_commended=True, is_proposed=True)
-            helps = not is_author and (
-                is_granted or (kind is not Kind.RELATIVE and self._helps(mentions))
-            )
-            return Merit(is_commended=helps, is_proposed=helps)
-        if is_listed or is_granted or any(map(self._is_profiled, mentions)):
-            return Merit(is_commended=True, is_proposed=True)
-        commended = self._has_deeds(mentions, kind)
-        return Merit(
-            is_commended=commended, is_proposed=commended or kind in (Kind.STAFF, Kind.LINE)
-        )
+    def _beside(self, mention: Mention) -> Iterator[str]:
+        """Who is first named before somebody and behind, and whether they seem singled out."""
+        at = bisect_left(self._places, mention.start)
+        is_known = self._places[at : at + 1] == [mention.start]
+        for side, i in (("before", at - 1), ("behind", at + is_known)):
+            if not 0 <= i < len(self._places):
+                yield f"nobody {side}"
+                continue
+            other = self.scene.people[i]
+            seems = "seems" if self._outstanding[other[0].name] else "hardly seems"
+            yield f"{side} {seems} {self.kind(other)}"
+
+    @cached_property
+    def _places(self) -> list[int]:
+        return [one[0].start for one in self.scene.people]
 
     def _is_ruled_out(self, mentions: Sequence[Mention]) -> bool:
         """Whether faults are told, posts handed out, or it is somebody helped, hunted or old."""
@@ -156,6 +175,7 @@ class Judge:
             all(map(self.verdicts.is_on_agenda, mentions))
             or self.genre.blames_at(mentions[0].start)
             or self._is_none_of_ours(mentions)
+            or self._is_named_for_others(mentions)
         ):
             return True
         is_blamed = self._is_blamed(mentions) or self.genre.appoints
@@ -173,8 +193,13 @@ class Judge:
 
     def _serves(self, mention: Mention) -> bool:
         """Whether a relative is one of ours too: 丈夫张三也是城关派出所民警."""
-        own = self.page.units_between(mention.end, mention.end + 12)
-        return bool(own) and bool(re.match("[也同]?[在是为]", self.scene.own_words(mention)))
+        own = self.scene.own_words(mention)
+        is_there = self.page.units_between(mention.end, mention.end + 12)
+        return bool((is_there and _IS_AT.match(own)) or _SERVES.match(own))
+
+    def _is_named_for_others(self, mentions: Sequence[Mention]) -> bool:
+        """Whether somebody is spoken of for their kin's sake, or signs, and stands in no list."""
+        return self._told(mentions) <= _ASIDE and not any(map(self._is_listed, mentions))
 
     def _is_listed(self, mention: Mention) -> bool:
         heading = mention.heading
@@ -207,12 +232,11 @@ class Judge:
 
     def _is_blamed(self, mentions: Sequence[Mention]) -> bool:
         """Whether a text tells of somebody's fault; deeds of one of ours speak against it."""
-        if "某" in mentions[0].name and BLAME.search(self.page.text):
-            return True  # names are masked for a reason
+        is_masked = "某" in mentions[0].name  # for a reason
         if not any(BLAME.search(self.page.text, *self.scene.around(m)) for m in mentions):
             return False
         is_ours = any(m.titles or m.unit for m in mentions)
-        return not (is_ours and any(self.verdicts.of(m) == "deed" for m in mentions))
+        return is_masked or not (is_ours and any(self.verdicts.of(m) == "deed" for m in mentions))
 
     def _is_none_of_ours(self, mentions: Sequence[Mention]) -> bool:
         """Whether somebody without a post is once hunted, helped, thankful or old."""
@@ -223,6 +247,7 @@ class Judge:
             or (self.genre.is_letter and _WRITER.search(self.page.text, 0, m.start))
             or any(each.search(self.scene.words_before(m)) for each in (_VICTIM, _OLD))
             or _THANKFUL.match(self.scene.own_words(m))
+            or _IN_ACCIDENT.match(self.scene.own_words(m))
             for m in mentions
         )
 
@@ -261,35 +286,6 @@ class Judge:
                 return True
         return False
 
-    def _has_deeds(self, mentions: Sequence[Mention], kind: Kind | None) -> bool:
-        if not any(m.titles or m.unit for m in mentions) and self._is_doubted(mentions):
-            return False
-        verdicts = [self.verdicts.of(m) for m in mentions]
-        deeds = verdicts.count("deed")
-        told, aside = deeds + verdicts.count("plain"), len(verdicts) - verdicts.count("aside")
-        is_known_for = deeds > 0 or self.scene.is_mostly_about(mentions[0].name)
-        is_known_for = is_known_for and not self.genre.appoints
-        is_hero = told >= _OFTEN and is_known_for and told * 2 > aside
-        if kind is Kind.SUPERIOR:
-            return is_hero and not (self.genre.is_official or "ceremony" in verdicts)
-        if is_hero:
-            return True
-        ceremonies = verdicts.count("ceremony") + self.genre.is_official
-        if kind is Kind.LEADER and 0 < deeds < ceremonies:
-            return False
-        if kind is None and {"ceremony", "speech"} & set(verdicts) and deeds * 2 < len(verdicts):
-            return False
-        if deeds or self._goes_on_with_deeds(mentions, verdicts):
-            return True
-        if kind in (Kind.LEADER, Kind.LINE) and self.genre.is_official:
-            return False
-        if kind is Kind.LEADER and told * 2 <= aside:
-            return False
-        is_plain_enough = kind in (Kind.STAFF, Kind.LINE, Kind.LEADER, None) or self.genre.is_letter
-        is_ours = any(m.titles or m.unit or self._is_beside_ours(m) for m in mentions)
-        is_ours = is_ours or self.genre.is_letter
-        return is_plain_enough and is_ours and "plain" in verdicts
-
     def _is_doubted(self, mentions: Sequence[Mention]) -> bool:
         """Whether the model, where it is installed, sees nobody by that name anywhere."""
         tagged, text = self.page.tagged, self.page.text
@@ -308,15 +304,6 @@ class Judge:
         if not kinds & _OUTSIDERS and _IN_SERVICE.search(self.scene.own_words(mention)):
             return True
         return bool(units) and not kinds & _OUTSIDERS
-
-    def _goes_on_with_deeds(self, mentions: Sequence[Mention], verdicts: Sequence[str]) -> bool:
-        """Whether the sentences behind, which say 他, tell of deeds."""
-        return any(
-            DEED.search(words_about(self.scene, m))
-            and not SPEECH.search(words_about(self.scene, m)[:24])
-            for m, verdict in zip(mentions, verdicts, strict=True)
-            if verdict == "plain"
-        )
 
 
 def kind_of_all(mentions: Sequence[Mention]) -> Kind | None:

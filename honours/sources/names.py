@@ -49,7 +49,9 @@ _LEFT_OVER = re.compile(  # 民警汪求|是⏎
 _SAYS = frozenset("说讲道喊问答笑把被对给等")
 _BORROWED = re.compile(f"[{''.join(sorted(BORROWED))}]{{0,7}}")
 _GAP = re.compile(r"[ ]{0,12}(?:[：:]|——|—|“|同志)?[ ]{0,4}")
-_CLEAN = frozenset(("stop", "row", "post", "comrade", "counted", "note", "bio", "defined"))
+_CLEAN = frozenset(
+    ("stop", "row", "post", "comrade", "counted", "note", "bio", "defined", "couple")
+)
 _UNANNOUNCED = frozenset(("edge", "inside", "object", "told"))
 _INTRODUCED = frozenset(("bio", "comrade", "note", "defined", "post"))
 _GOES_ON = frozenset("带说称是在把被将和与为对向从到去来")

@@ -220,15 +220,15 @@ class _Desk:
             yield self._doubt(Query(kind=kind, question=question, start=first.start, end=first.end))
 
     def _unnamed(self, one: Unnamed) -> PersonProposal:
-        is_public = bool(one.title and one.title.kind in (Kind.PUBLIC, Kind.PARTY))
         staff = (
             StaffType.OUTSIDER
-            if is_public
+            if one.is_public
             else one.title.staff
             if one.title
             else StaffType.UNVERIFIED
         )
-        question = f"{one.designation}姓名是什么？原文只写职务。"
+        written = "只写职务" if one.post else "未写姓名"
+        question = f"{one.designation}姓名是什么？原文{written}。"
         return PersonProposal(
             name="",
             designation=self._own(one.designation),

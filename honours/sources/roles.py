@@ -20,9 +20,9 @@ from honours.sources.weights import ROLES, Signed, weighed
 _LOOKED_AT = 6  # mentions of one person
 _OWN, _FURTHER, _BEFORE = 40, 160, 20  # characters behind, in the sentences behind, and before
 _SURE = 4.0  # log odds of a name beyond which it is no surer
-_LONG = 3000  # characters
 _LEAD = 12  # characters before whoever leads a paragraph
 _ITEMS = 3
+_HEAD = 60  # characters a text begins with
 
 
 def odds(signs: Mapping[str, float]) -> float:
@@ -51,8 +51,7 @@ class Roles:
             **dict.fromkeys(told, 1.0),
             "mentions": often,
             f"{kind} mentions": min(often, 4),
-            "length of the text": min(len(self.page.text), _LONG) / 1000,
-            "name": max(map(self._name, mentions)),
+            "name": max(map(self._name, mentions)) if mentions[0].is_named else 0.0,
         }
 
     def _of_all(
@@ -71,6 +70,8 @@ class Roles:
             "titles": any(m.titles for m in mentions),
             "named once": len(mentions) == 1,
             "masked": "某" in first.name,
+            "unnamed": not first.is_named,
+            "first in its sentence": self._is_first(first),
             "person to the model": any(tagged.says(m.start, m.end) == "tagged" for m in mentions),
             "in the title": first.start < self.page.lines[0][1],
             "award in the heading": heading and heading.award,
@@ -82,6 +83,7 @@ class Roles:
         }
         known = [*held, *(sign for sign, holds in seen.items() if holds)]
         yield from (f"{kind}", f"{len(first.name)} characters")
+        yield from (f"head {pair}" for pair in _pairs(self.genre.head[:_HEAD]))
         yield from known
         yield from (f"{kind}, {sign}" for sign in known)
 
@@ -89,6 +91,10 @@ class Roles:
         """Whether a paragraph begins with somebody: 3.城关中队民警|张三…; “修车匠”|李四…."""
         start = self._line(mention)[0]
         return mention.head - start <= _LEAD and not self.scene.has_between(start, mention.start)
+
+    def _is_first(self, mention: Mention) -> bool:
+        start = self.page.sentence_at(mention.start)[0]
+        return not self.scene.has_between(start, mention.start)
 
     def _is_alone(self, mention: Mention) -> bool:
         return all(m.name == mention.name for m in self.scene.between(*self._line(mention)))

@@ -59,6 +59,8 @@ def headings_in(page: Page, names: Names) -> list[Heading]:
         heading = _heading(page, start, end)
         if not heading or (heading.end >= end and _is_row_of_names(page, names, start, end)):
             continue
+        if heading.end < end and _is_of_unit(page, heading):
+            continue
         if found and not heading.award:
             above = found[-1]
             is_praise = above.is_praise or heading.is_praise
@@ -134,6 +136,12 @@ def _staff(page: Page, start: int, end: int) -> Title | None:
     others = [t for t in page.titles_between(start, end) if t.text in _EITHER]  # 十佳交警、十佳辅警
     clear = len({t.staff for t in said}) == 1 and "民辅警" not in words and not others
     return said[0] if clear else None
+
+
+def _is_of_unit(page: Page, heading: Heading) -> bool:
+    """Whether it only says of which unit its own line is: 刑侦大队民警|：张三、李四."""
+    is_given = heading.award or heading.is_praise
+    return not is_given and bool(page.units_between(heading.start, heading.end))
 
 
 def _is_row_of_names(page: Page, names: Names, start: int, end: int) -> bool:

@@ -34,7 +34,7 @@ _NUMBERING = re.compile(  # 1. 12号 （3） （一） 二、
     rf"[^\w（(【“《\n]*(?:[（(]?\d{{1,3}}(?:号|[）)])?[.、 \t．]{{0,3}}|[（(]{_ORDINAL}[）)]|"
     rf"{_ORDINAL}[、.．])"
 )
-_BULLET = re.compile("[★☆●○■□◆◇▲△▶►◎※•]+ *")
+_BULLET = re.compile("[▌★☆●○■□◆◇▲△▶►◎※•]+ *")
 _WORKS = re.compile(r"[ \t]*(?:《[^》\n]{1,40}》[、 ]{0,4})+(?:作者[：:]?)?")  # 《平安路》作者：
 _BODY = re.compile(  # a body of no service of ours, before the colon of a list
     rf"[{HAN}]{{1,18}}(?:局|镇|乡|街道|办事处|[委办院所队站村厂]|学校|公司|集团|社区|中心)(?=：)"
@@ -139,6 +139,12 @@ def _take(page: Page, names: Names, row: Row, start: int, end: int) -> None:
     at = _take_post(page, row, start, end)
     if page.text[at : at + 1] in ("给", "对", "为") and names.looks_named(at + 1, end):
         at += 1
+    behind = page.title_ending.get(end)
+    is_staff = behind is not None and behind.kind is Kind.STAFF
+    if behind and is_staff and names.looks_named(at, behind.start) and behind.start - at > 1:
+        row.names.append((at, behind.start))  # 张三辅警
+        row.titles.append(behind)
+        return
     is_place = page.text.startswith("：", end) and names.tagged.says(at, end) == "tagged place"
     if not is_place:  # 临江：张三（…）
         _take_rest(page, names, row, at, end)
@@ -183,7 +189,7 @@ def _take_rest(page: Page, names: Names, row: Row, start: int, end: int) -> None
         return
     if _UNIT_CELL.fullmatch(rest) and not names.looks_named(start, end):
         row.units.append(Unit(text=rest, start=start, end=end))
-    elif _may_be_name(page, start, end):
+    elif may_be_name(page, start, end):
         row.names.append((start, end))
     elif parts := _segmented(names, start, end):
         row.names += parts
@@ -191,7 +197,7 @@ def _take_rest(page: Page, names: Names, row: Row, start: int, end: int) -> None
         row.others += 1
 
 
-def _may_be_name(page: Page, start: int, end: int) -> bool:
+def may_be_name(page: Page, start: int, end: int) -> bool:
     """Whether a cell has the shape of a name and holds no unit, title or award."""
     cell = page.text[start:end]
     is_shaped = NAME_CELL.fullmatch(cell) and ("·" not in cell or is_foreign(cell))

@@ -12,6 +12,7 @@ from honours.sources.lexicon import (
     HAN,
     OURS,
     PARTICLES,
+    PEOPLES,
     SHORT_TITLES,
     SURNAMES,
     VERBS,
@@ -63,6 +64,8 @@ class Rulings(Signs):
             or name.endswith(("族", "同志"))
             or (name[-1] in "语乡州" and len(name) > 2 and is_foreign(name[:-1]))
             or name in self.places
+            or name in PEOPLES
+            or (name == "季军" and self.text[at - 1] == "亚")  # 冠亚|季军
             or _STORM.search(self.text, max(0, at - 4), at) is not None
             or self.text[at - 1 : at + 1] in _THANKS
             or (name[-1] in _BARELY and self.tagged.people.get(at) == at + len(name) - 1)

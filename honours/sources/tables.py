@@ -1,6 +1,7 @@
 """People in tables and galleries: cells below named columns; lines of one shape together."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -9,7 +10,14 @@ from honours.sources.lexicon import HAN
 from honours.sources.mentions import Heading, Mention, with_note
 from honours.sources.names import Names
 from honours.sources.page import Page, Span
-from honours.sources.rows import COLUMNS, REMARK, behind_number, is_empty_cell, is_name_cell
+from honours.sources.rows import (
+    COLUMNS,
+    REMARK,
+    behind_number,
+    is_empty_cell,
+    is_name_cell,
+    may_be_name,
+)
 from honours.sources.signs import is_foreign
 
 _NAME_COLUMN = re.compile("姓名.{0,4}|获奖人|获奖者|入选者|作者|人选")
@@ -37,19 +45,35 @@ _NEAR = 4  # lines within which a gallery shows the next
 def tables_in(page: Page, headings: Sequence[Heading]) -> Iterator[Mention]:
     """Return the people of tables, a record each."""
     i, lines = 0, page.lines
+    columns: list[str] = []
+    size, heading = 1, None
     while i < len(lines):
         header, height = _header(page, i)
-        i += height
-        above = lines[i - 1][0]
-        heading = next((h for h in reversed(headings) if h.start < above), None)
-        if header and i < len(lines) and _RULE.fullmatch(page.text, *lines[i]):
-            i += 1
-        while header and i < len(lines):
-            people = _record(page, header, _record_cells(page, i, height), heading)
-            if people is None:
-                break
-            yield from people
+        if header:
+            columns, size = header, height
+            heading = _last(headings, lines[i][0])
             i += height
+            i += i < len(lines) and bool(_RULE.fullmatch(page.text, *lines[i]))
+            continue
+        people = _record(page, columns, _record_cells(page, i, size), heading)
+        is_odd = people is None or (size > 1 and not people)
+        if is_odd:
+            columns = columns if _goes_on(page, columns, i + 1, size) else []
+            heading = _last(headings, lines[i][1])
+        yield from people or ()
+        i += 1 if is_odd else size
+
+
+def _last(headings: Sequence[Heading], place: int) -> Heading | None:
+    """The heading that stands last before a place."""
+    i = bisect_left(headings, place, key=lambda heading: heading.start)
+    return headings[i - 1] if i else None
+
+
+def _goes_on(page: Page, columns: Sequence[str], i: int, size: int) -> bool:
+    """Whether a table goes on below a line that is no record: a section of it, an odd cell."""
+    below = range(i, min(i + max(size, _NEAR), len(page.lines))) if columns else ()
+    return any(_record(page, columns, _record_cells(page, at, size), None) for at in below)
 
 
 def _header(page: Page, i: int) -> tuple[list[str], int]:
@@ -93,13 +117,13 @@ def _record(
     """The people of one record, none where a body stands there; None where the table has ended."""
     by_column = dict(zip(header, cells, strict=False))
     named = [cell for column, cell in by_column.items() if _NAME_COLUMN.fullmatch(column)]
-    if len(cells) < len(header) - 1 or not named:
+    if not named or len(cells) < len(header) - 1:
         return None
     start, end = named[0]
     remark = REMARK.search(page.text, start, end)
     parts = list(_PART.finditer(page.text, start, remark.start() if remark else end))
     parts = [part for part in parts if not is_empty_cell(part.group())]
-    if not all(is_name_cell(part.group()) for part in parts):
+    if not all(is_name_cell(part.group()) and may_be_name(page, *part.span()) for part in parts):
         return None
     posts = [cell for column, cell in by_column.items() if _POST_COLUMN.search(column)]
     return [

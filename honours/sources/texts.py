@@ -116,8 +116,8 @@ def _pads(text: str) -> Iterator[tuple[int, list[tuple[int, int]], bool]]:
 def _apart(text: str, match: re.Match[str]) -> Iterator[tuple[int, list[tuple[int, int]], bool]]:
     """A run of single characters: one word, or names two by two (文　明　方　向)."""
     places = [i for i in range(*match.span()) if text[i] != " "]
-    if len(places) == 3 and text[places[-1]] in "男女":  # 潘  潮   男
-        places.pop()
+    if len(places) > 2 and text[places[2]] in "男女":  # 潘  潮   男  汉
+        places = places[:2]
     gaps = [(a + 1, b) for a, b in pairwise(places)]
     pairs = list(zip(places[::2], places[1::2], strict=False))
     if len(places) == 2 or (len(places) % 2 == 0 and all(text[a] in SURNAMES for a, _ in pairs)):

@@ -47,11 +47,14 @@ _OF_A_CRIME = re.compile(
     "[^，。；破侦查办抓捕获]{0,24}(?:犯罪|涉黑|杀人|盗窃|诈骗|贩毒)[^，。；]{0,8}案"
 )
 _TO_ASK = re.compile("请[^。；]{0,20}\\Z")  # 请与市局政治部张三|联系
-_MODELS = re.compile(  # 学习|张三、李四等公安英模
-    f"(?:、[{HAN}·]{{2,6}}){{0,8}}等[^，。]{{0,8}}(?:英模|英烈|英雄模范|先进典型)(?:的|结合)"
+_MODELS = re.compile(  # 学习|张三、李四等公安英模; 继|张三之后
+    f"(?:、[{HAN}·]{{2,6}}){{0,8}}(?:等[^，。]{{0,8}}(?:英模|英烈|英雄模范|先进典型)(?:的|结合)|之后)"
 )
-_ON_DUTY = re.compile(
-    rf"(?:值班|带班|填报|填表|经办|联系|签发|负责|组长|主任|成员)[{HAN}]{{0,3}}：[^。；]{{0,10}}\Z"
+_ON_DUTY = re.compile(rf"(?:负责|组长|主任|成员|评议小组)[{HAN}]{{0,3}}：[^。；]{{0,24}}\Z")
+_SIGNING = re.compile(  # 值班员：|张三; 拟稿：|张三  核稿：李四
+    rf"(?:值班|带班|填报|填表|经办|联系|签发|办案|受理|承办|审[核批签]|核稿|拟稿|编[发辑]|校对)[{HAN}]{{0,3}}："
+    r"[^。；\n]{0,24}\Z|(?:^|[ \t])[核编校印]：[^。；\n]{0,16}\Z",
+    re.MULTILINE,
 )
 _ELDERS = re.compile("老人|大[爷娘妈叔]|奶奶|阿姨|女士|先生|家(?![人属])")
 _ASIDE = re.compile(r"[^，。；、]{0,8}(?:时|(?<![脑身背])后|之前|以前|之后)，[^，。；]{0,12}的")
@@ -62,8 +65,9 @@ _BUT_ACTS = re.compile("，[^“”。]{0,12}[他她](?!们)")
 _BYLINE = re.compile(
     "（[^（）]{0,20}）|（[^（）]{0,40}(?:/文|文/|摄|供稿|供图|整理)[^（）]{0,20}）"
 )
+_PICTURED = re.compile("(?:拍摄|摄影|供图|供稿|整理)(?:[。；，]|$)")  # 由张三|拍摄
 _SIGNED_OFF = re.compile(  # …身体健康。（交警大队政工室 |张三）
-    rf"[。！？”\d]（[{HAN}]{{0,16}}(?:局|队|所|室|科|处|部|中心|站) [^（）。]{{0,8}}\Z"
+    rf"[。！？”\d\n]（[{HAN}]{{0,16}}(?:局|队|所|室|科|处|部|中心|站) [^（）。]{{0,8}}\Z"
 )
 _DATED = re.compile(rf"(?:\n\s*[{HAN} ：]{{4,14}})?\n\s*(?:(?:20|19)\d\d年|二[〇○零])")
 _AUTHORS = re.compile(rf"[{HAN}]{{2,3}}(?:[ 、][{HAN}]{{2,3}}){{0,3}}")  # a line with them alone
@@ -82,9 +86,15 @@ class Verdicts:
         self.scene = scene
         self.page = scene.page
         self.is_letter = is_letter  # whose writer speaks of kin
+        self._known: dict[int, str] = {}
 
     def of(self, mention: Mention) -> str:
         """What the sentence says of the one mentioned: a deed, words, a ceremony, or plain."""
+        if mention.start not in self._known:
+            self._known[mention.start] = self._found(mention)
+        return self._known[mention.start]
+
+    def _found(self, mention: Mention) -> str:
         own = self.scene.own_words(mention)
         deed = DEED.search(own)
         return (
@@ -101,6 +111,8 @@ class Verdicts:
         before = self.scene.words_before(mention)
         if _VISITED.search(before) and _VISIT.search(self._sentence(mention)):
             return "ceremony"
+        if _PICTURED.match(own) and before.rstrip().endswith("由"):
+            return "byline"
         if _BYLINE.fullmatch(line) or self._signs(mention) or self._is_by_authors(mention, line):
             return "byline"
         if _SIGNED_OFF.search(self.page.text, max(0, mention.start - 26), mention.start):
@@ -197,6 +209,7 @@ class Verdicts:
         return bool(
             AGENDA.match(text, line, mention.start)
             or _COMMITTEE.search(text, line, mention.start)
+            or _SIGNING.search(text[max(line, mention.start - 40) : mention.start])
             or self._signs(mention)
         )
 

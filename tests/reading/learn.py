@@ -4,7 +4,7 @@ The texts of blind-1 to blind-3 are always learned from, the others here never; 
 more. Those the tables of the repository are from retell real papers, with real names, and are not
 in it.
 Two tables are written: names.tsv (whether a stretch is a name) and roles.tsv (whether somebody is
-singled out). Both are logistic regressions that keep few signs (the L1 penalty).
+singled out). Both are logistic regressions with the signs that matter most.
 """
 
 import argparse
@@ -12,35 +12,48 @@ from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from honours.sources import weights
-from tests.reading.lessons import Lesson, lessons_of, name_lessons, role_lessons
+from tests.reading.lessons import Lesson, lessons_of, name_lessons, role_lessons, told
 
 TEXTS = Path(__file__).parent / "texts"
 ALWAYS = ("blind-1", "blind-2", "blind-3")
-STRENGTH = 0.5  # of the penalty, inverted: what the signs may weigh
+MOST = 5000  # signs of a table
 SMALLEST = 0.02  # weights nearer to nothing are left out
 
 
-def learned(lessons: Iterable[Lesson], at_least: int) -> dict[str, float]:
-    """Return the weights; a sign must have been seen so often."""
+def learned(lessons: Iterable[Lesson], at_least: int, strength: float) -> dict[str, float]:
+    """Return the weights of the signs that matter most; each must have been seen so often.
+
+    `strength` is what the signs may weigh: the penalty, inverted.
+    """
     signs, right, counts = zip(*lessons, strict=True)
     columns = DictVectorizer()
     seen = columns.fit_transform(signs)
-    often = np.asarray((seen != 0).sum(0)).ravel() >= at_least
-    model = LogisticRegression(l1_ratio=1, solver="liblinear", C=STRENGTH, max_iter=400)
-    model.fit(seen[:, often], right, sample_weight=counts)
-    kept = np.array(columns.feature_names_)[often]
-    found = dict(zip(kept.tolist(), model.coef_[0].tolist(), strict=True))
+    times = np.asarray((seen != 0).sum(0)).ravel()
+    often = np.flatnonzero(times >= at_least)
+    first = _fitted(seen[:, often], right, counts, strength=strength)
+    matter = np.abs(first.coef_[0]) * np.sqrt(times[often])
+    kept = np.sort(often[np.argsort(-matter)[:MOST]])
+    model = _fitted(seen[:, kept], right, counts, strength=strength)
+    names = np.array(columns.feature_names_)[kept].tolist()
+    found = dict(zip(names, model.coef_[0].tolist(), strict=True))
     return {"": float(model.intercept_[0])} | {
         sign: weight
         for sign, weight in sorted(found.items())
         if abs(weight) >= SMALLEST and not set(sign) & set("\n\t")
     }
+
+
+def _fitted(*lessons: Any, strength: float) -> LogisticRegression:
+    seen, right, counts = lessons
+    model = LogisticRegression(solver="liblinear", C=strength, max_iter=400)
+    return model.fit(seen, right, sample_weight=counts)
 
 
 def write(table: str, found: dict[str, float]) -> None:
@@ -56,13 +69,15 @@ def main() -> None:
     paths = sorted(p for folder in folders for p in folder.rglob("*.txt"))
     paths = [path for path in paths if path.with_suffix(".toml").exists()]
     print(f"{len(paths)} texts")
-    for table, lessons, at_least in (
-        (weights.NAMES, name_lessons, 20),
-        (weights.ROLES, role_lessons, 10),
+    pool = sorted({name for path in paths for name in told(path).names})
+    for table, at_least, strength, lessons in (
+        (weights.NAMES, 10, 2.0, partial(lessons_of, lessons=name_lessons, pool=pool)),
+        (weights.ROLES, 5, 0.1, partial(lessons_of, lessons=role_lessons)),
     ):
-        with ProcessPoolExecutor() as pool:  # anew for each table: workers read it when they start
-            found = pool.map(partial(lessons_of, lessons=lessons), paths, chunksize=8)
-            write(table, learned([lesson for each in found for lesson in each], at_least))
+        with ProcessPoolExecutor() as workers:  # anew for each table, which they read at first
+            found = workers.map(lessons, paths, chunksize=8)
+            every = [lesson for each in found for lesson in each]
+        write(table, learned(every, at_least, strength))
 
 
 if __name__ == "__main__":

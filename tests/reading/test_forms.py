@@ -507,3 +507,130 @@ def test_languages_and_nationalities_are_nobody() -> None:
     assert list(people(text)) == ["张小军"]
     text = "反诈先锋——龙小梅\n龙小梅，苗族，城关派出所辅警，挨户走访两千多人。\n"
     assert list(people(text)) == ["龙小梅"]
+
+
+# Tables as they are pasted
+
+
+def test_characters_set_apart_in_neighbouring_columns_are_no_name_together() -> None:
+    text = (
+        "疫情防控工作拟表彰人员汇总表\n序号 姓 名 性别 民族 单位 职务\n"
+        "1 石双喜 男 蒙古 六合派出所 教导员\n2 何  叶 女 汉 音河派出所 民警\n"
+        "3 吴  娜 女 鄂温克 新发派出所 民警\n"
+    )
+    found = people(text)
+    assert list(found) == ["石双喜", "何叶", "吴娜"]
+    assert [one.unit for one in found.values()] == ["六合派出所", "音河派出所", "新发派出所"]
+
+
+def test_a_table_of_one_cell_a_line_goes_on_behind_an_empty_cell() -> None:
+    text = (
+        "2020年度嘉奖人员名单公示如下：\n姓名\n单位\n考核等次\n备注\n"
+        "石小满\n交警大队\n优秀\n\n周岩\n城关派出所\n优秀\n拟嘉奖\n郇小朋\n户政大队\n优秀\n拟嘉奖\n"
+    )
+    assert list(people(text)) == ["石小满", "周岩", "郇小朋"]
+
+
+def test_a_table_goes_on_in_its_next_section_without_its_heading() -> None:
+    text = (
+        "立功受奖人员名单\n一、交警大队\n序号\t姓名\t职务\t奖项\n1\t石小满\t大队长\t三等功\n"
+        "2\t周岩\t民警\t嘉奖\n二、刑侦大队\n1\t关峰\t副大队长\t二等功\n2\t翟蕊\t民警\t三等功\n"
+    )
+    assert list(people(text)) == ["石小满", "周岩", "关峰", "翟蕊"]
+
+
+def test_a_title_may_stand_behind_the_name_in_its_cell() -> None:
+    text = "“岗勤标兵”评选结果\n一中队 付小强辅警\n二中队 石小满\n"
+    found = people(text)
+    assert [(one.name, one.staff_type) for one in found.values()] == [
+        ("付小强", StaffType.AUXILIARY),
+        ("石小满", StaffType.UNVERIFIED),
+    ]
+
+
+def test_a_label_speaks_for_its_own_line_only() -> None:
+    text = (
+        "对下列同志给予个人嘉奖：\n刑侦大队民警：石小满、周岩\n"
+        "城关派出所：所长 关小峰、民警 郇小朋\n"
+    )
+    staff = {name: one.staff_type for name, one in people(text).items()}
+    assert staff == {
+        "石小满": StaffType.POLICE,
+        "周岩": StaffType.POLICE,
+        "关小峰": StaffType.UNVERIFIED,
+        "郇小朋": StaffType.POLICE,
+    }
+
+
+# Who is only named
+
+
+HERO = "城关中队民警石小满跳进河里，救起一名落水儿童。\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "拟稿：张小军  核稿：李小强",
+        "值班领导：周岩    值班员：张小军、李小强",
+        "受理人：张小军、李小强  电话：0514-8460000",
+        "办案民警：张小军、李小强  联系电话：0878-8710000",
+        "照片由政工室张小军拍摄。",
+        "张小军（男，46岁，白河县人）驾驶小型客车与李小强（男，61岁）驾驶的拖拉机相撞。",
+    ],
+)
+def test_who_signs_receives_or_was_in_the_accident_is_not_singled_out(line: str) -> None:
+    assert list(people(f"{HERO}{line}\n")) == ["石小满"]
+
+
+def test_a_step_up_in_grade_is_no_honour() -> None:
+    text = (
+        "关于拟晋升辅警层级人员的公示\n辅警层级晋升名单\n姓名  性别  所在单位  现层级\n"
+        "石小满  女  交警大队  三级辅警\n周岩  男  看守所  二级辅警\n"
+    )
+    assert people(text) == {}
+
+
+# Who serves besides, and who has no name
+
+
+@pytest.mark.parametrize(
+    "words", ["——县局情指中心民警，", "，城区中队辅警，", "也是城关派出所民警，"]
+)
+def test_a_relative_who_serves_is_one_of_ours(words: str) -> None:
+    text = f"{HERO}他的妻子周岩{words}当晚冒雨转移群众三十余人，两天两夜没有合眼。\n"
+    found = people(text)
+    assert list(found) == ["石小满", "周岩"]
+    assert found["周岩"].staff_type is not StaffType.OUTSIDER
+
+
+def unnamed(text: str) -> list[str]:
+    return [one.designation for one in read(text).people if one.commended and not one.name]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "designation"),
+    [
+        (
+            "7月5日，城区中队一名刚满20岁的辅警在桥头救下一个卡在车轮里的女童。",
+            "一名刚满20岁的辅警",
+        ),
+        ("另，王店中队一名辅警冒雨把迷路的八旬老人背送回家，没有留下姓名。", "一名辅警"),
+        ("城关中队辅警小陆连夜巡查，救起两名落水者。", "小陆"),
+    ],
+)
+def test_somebody_without_a_name_is_told_of(sentence: str, designation: str) -> None:
+    assert unnamed(f"{HERO}{sentence}\n") == [designation]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "周岩是城关派出所的民警，连夜救起三人。",
+        "退伍以后，周岩成为一名辅警，连夜救起三人。",
+        "交警大队的民辅警连夜上路，救起三人。",
+        "民警段小龙、辅警付强连夜赶到，救起三人。",
+    ],
+)
+def test_what_somebody_is_and_what_all_are_is_nobody_else(sentence: str) -> None:
+    assert unnamed(f"{HERO}{sentence}\n") == []
