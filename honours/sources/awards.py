@@ -24,7 +24,7 @@ GRANT = re.compile(
 PRAISE = re.compile(
     "优秀|先进|表彰|表扬|嘉奖|等功|荣誉|奖|标兵|能手|之星|模范|卫士|最美|记功|立功|称号|入选|当选|十佳|喜爱|好人|楷模"
 )
-_HEAD = pattern("awards", "heads")
+HEAD = pattern("awards", "heads")
 _CLAUSE_END = re.compile(
     r"[。；！？\n：]|的(?=是|有)|的(?=[^”“]{0,4}(?<!人)(?:民警|辅警|同志|基础|先进事迹|好成绩))(?![^“]{0,12}”)"
 )
@@ -101,7 +101,7 @@ def objects_in(text: str, start: int, end: int) -> Iterator[Award]:
 def _is_award(words: str) -> bool:
     """Whether words behind a verb of giving name an award, not a post, a trait or a sentence."""
     is_quoted = len(words) > 4 and words.startswith("“") and words.endswith("”")
-    return (is_quoted or bool(_HEAD.search(words))) and not _NO_AWARD.search(words)
+    return (is_quoted or bool(HEAD.search(words))) and not _NO_AWARD.search(words)
 
 
 def taken_in(text: str, start: int, end: int) -> Iterator[Award]:

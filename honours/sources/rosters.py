@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from honours.people.kinds import StaffType
-from honours.sources.awards import AWARD, given_in
+from honours.sources.awards import AWARD, HEAD, given_in
 from honours.sources.figures import number_of
 from honours.sources.lexicon import HAN, STAFF_OF, VERBS, Kind, one_of, pattern
 from honours.sources.mentions import Heading, Mention, with_note
@@ -35,6 +35,11 @@ _NUMBERED = re.compile(  # 四、好警嫂（3名）; ★ 抗疫先锋
     rf"(?:[一二三四五六七八九十]{{1,3}}、|[★●■◆]\s*|（[一二三四五六七八九十]）)([{HAN}]{{0,8}}"
     "(?:先锋|警嫂|之星|卫士|标兵|能手|模范|好人|尖兵|[^长]奖|荣誉章))(?:（[^（）]{1,8}）)?$"
 )
+_COUNTED = re.compile(  # 办案能手（3名）; “云和最美警察”（10人）; 二、优秀所队长（5名）
+    rf"(?:[一二三四五六七八九十]{{1,3}}、|[★●■◆]\s*|（[一二三四五六七八九十]）)?([{HAN}“”]{{2,16}})"
+    r"（(?:共)?\d{1,3}[名人个户]）$"
+)
+_OF_KIND = re.compile("(?:个人|集体|单位)$")  # which names no award by itself
 _AWARD_LED = re.compile(rf"(?:{AWARD.pattern})(?=[ \t]+[{HAN}]{{2,4}}[（ \t])")  # 三等功 张三（…）
 _NO_HEADING = Heading(text="", start=0, end=0)
 _ANNEXED = re.compile(r"附件?\d?[：:]\s*(?=[^\n]{0,30}名单)")  # 附件1：受表彰人员名单
@@ -45,6 +50,7 @@ _LED = re.compile(
     r"(?:（[^（）\n]{1,20}）)?[ \t]+[^，。；！？\n]{4,40})"
 )
 _NAME_FIRST = re.compile(rf"([{HAN}·]{{2,8}})(?:[ ]?（[^（）\n]{{1,8}}）)?[ \t]+(?=\S)")
+_OF_THE_LAST = re.compile("【?(?:颁奖[词辞]|(?:主要)?事迹|推荐理由)[】：]")  # goes on about one
 _LONGEST = 42  # characters of a heading
 _SHORT = 20  # of one before a colon, so that a sentence may follow: 优秀辅警：…。
 
@@ -113,9 +119,15 @@ def _is_title(line: str, body: str) -> bool:
         len(body) <= _LONGEST
         and "，" not in REMARK.sub("", body)
         and ("。" not in line or is_short)
-        and _HEADING.search(body)
+        and (_HEADING.search(body) or _is_counted(body))
         and not _OCCASION.search(body)
     )
+
+
+def _is_counted(body: str) -> bool:
+    """Whether a title says of what, and how many: 办案能手（3名）."""
+    counted = _COUNTED.match(body)
+    return bool(counted and HEAD.search(counted[1]) and not _OF_KIND.search(counted[1]))
 
 
 def _award(page: Page, start: int, end: int, *, leads_on: bool) -> str:
@@ -125,6 +137,8 @@ def _award(page: Page, start: int, end: int, *, leads_on: bool) -> str:
         return given[-1].name if given else ""
     named = AWARD.search(page.text, max(start, end - _LATE), end)
     numbered = _NUMBERED.match(page.text[start:end])
+    if not named and (counted := _COUNTED.match(page.text[start:end])):
+        return counted[1] if _is_counted(counted[0]) else ""
     return named.group() if named else numbered[1] if numbered else ""
 
 
@@ -255,6 +269,8 @@ class _Roster:
 
     def _read_on(self, start: int, end: int) -> None:
         """Pass words of no list: a sentence or byline ends it, a label says of whom it goes on."""
+        if _OF_THE_LAST.match(self.page.text, start, end):
+            return
         signs = any(t.kind is Kind.AUTHOR for t in self.page.titles_between(start, end))
         is_item = behind_number(self.page, start, end) > start
         if "。" in self.page.text[start:end] or signs:

@@ -142,9 +142,12 @@ def _record(
 
 def _with_award(page: Page, heading: Heading | None, cells: Iterable[Span]) -> Heading | None:
     """The heading with the award that a cell of the record names instead of it."""
-    given = (AWARD.search(page.text[start:end]) for start, end in cells)
+    given = (AWARD.search(page.text, start, end) for start, end in cells)
     award = next(filter(None, given), None)
-    return replace(heading, award=award.group()) if heading and award else heading
+    if not award:
+        return heading
+    over = heading or Heading(text="", start=award.start(), end=award.end())
+    return replace(over, award=award.group(), is_group=False)
 
 
 # Galleries: lines that begin or end with a name and tell about it

@@ -170,7 +170,7 @@ class Home:
         if (
             self.bureau
             and not _ELSEWHERE.match(text)
-            and re.search(r"[所队科股室办组站岗厅]\Z|中心\Z|窗口\Z|组\Z", text)
+            and re.search(r"(?:[所队科股室办组站岗厅]|中心|窗口|支部)\Z", text)
         ):
             return self.bureau + text
         return text

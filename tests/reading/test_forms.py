@@ -634,3 +634,49 @@ def test_somebody_without_a_name_is_told_of(sentence: str, designation: str) -> 
 )
 def test_what_somebody_is_and_what_all_are_is_nobody_else(sentence: str) -> None:
     assert unnamed(f"{HERO}{sentence}\n") == []
+
+
+# What each list gives
+
+
+def test_a_title_with_a_count_behind_heads_its_own_list() -> None:
+    text = (
+        "关于对第一季度“执勤标兵”“办案能手”进行表扬的通报\n执勤标兵（2名）\n"
+        "石小满 沙沟寺岗亭辅警\n周岩 城区中队民警\n办案能手（1名）\n关小峰 事故中队民警\n"
+    )
+    assert awards(text) == given_to("石小满", "周岩", award="执勤标兵") | given_to(
+        "关小峰", award="办案能手"
+    )
+
+
+def test_a_title_that_no_list_of_awards_knows_is_not_that_above_it() -> None:
+    text = (
+        "关于表彰先进集体和先进个人的决定\n一、先进集体（2个）\n刑警大队   凤栖派出所\n"
+        "二、优秀所队长（2名）\n石小满   刑警大队大队长\n周岩   凤栖派出所所长\n"
+    )
+    assert awards(text) == given_to("石小满", "周岩", award="优秀所队长")
+
+
+def test_the_cell_of_a_record_says_what_is_given_whatever_stands_above() -> None:
+    text = (
+        "2019年度受奖励个人名单\n（按奖励等级、单位排序）\n单位 姓名 性别 警号 奖励等级 批准机关\n"
+        "刑事侦查大队 石小满 男 120417 个人二等功 省公安厅\n"
+        "沙湖派出所 周岩 男 120833 个人嘉奖 江门市公安局\n"
+    )
+    assert awards(text) == {"石小满": ["个人二等功"], "周岩": ["个人嘉奖"]}
+
+
+def test_an_award_in_a_column_is_not_passed_to_the_next_record() -> None:
+    text = (
+        "2023年度优秀公务员及嘉奖人员名单（公安局）\n姓名\n所在部门\n奖励\n"
+        "石小满\n交通警察大队\n记三等功\n周岩\n车管所\n嘉奖\n关小峰\n治安大队\n记三等功\n"
+    )
+    assert awards(text) == {"石小满": ["三等功"], "周岩": ["嘉奖"], "关小峰": ["三等功"]}
+
+
+def test_a_party_branch_is_one_of_the_bureau() -> None:
+    text = (
+        "中共荻港县公安局委员会关于表彰优秀共产党员的决定\n优秀共产党员名单\n"
+        "石小满  办公室党支部民警\n周岩  离退休干部党支部\n"
+    )
+    assert people(text)["石小满"].unit == "荻港县公安局办公室党支部"
