@@ -241,7 +241,7 @@ def _is_nobody(names: Names, at: int, end: int) -> bool:
     name, says = names.text[at:end], names.tagged.says(at, end)
     surname = names.surname_at(at)
     has_surname = bool(surname) and name[:2] not in NEVER_NAMES
-    is_given = all(char in GIVEN | BORROWED for char in name[len(surname) :])
+    is_given = all(char in GIVEN or char in BORROWED for char in name[len(surname) :])
     return bool(
         "某" in name
         or names.is_nickname(at)

@@ -64,5 +64,7 @@ class Genre:
 
     def blames_at(self, place: int) -> bool:
         """Whether it tells of faults there, and not in its section of what is good."""
+        if not self.blames:
+            return False
         above = list(_SECTION.finditer(self.page.text, 0, place))
-        return self.blames and not (above and _GOOD.search(above[-1].group()))
+        return not (above and _GOOD.search(above[-1].group()))

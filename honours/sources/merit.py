@@ -79,6 +79,30 @@ class Merit:
     is_proposed: bool
 
 
+@dataclass(frozen=True, kw_only=True)
+class Sight:
+    """What the rules see of one person, before anything is weighed."""
+
+    kind: Kind | None
+    told: frozenset[str]  # the verdicts of the sentences
+    is_listed: bool
+    is_granted: bool
+    is_blamed: bool
+    is_ruled_out: bool
+
+    @property
+    def is_known_for(self) -> bool:
+        """Whether a list, an award or a deed of one of ours is told: whom it is worse to miss."""
+        is_ours = self.kind not in _OUTSIDERS
+        return self.is_listed or self.is_granted or (is_ours and "deed" in self.told)
+
+    @property
+    def stands_out(self) -> bool:
+        """Whether somebody seems singled out, or is one of ours of whom something is told."""
+        is_told = self.kind in (Kind.STAFF, Kind.LINE) and "plain" in self.told
+        return not self.is_ruled_out and (is_told or self.is_known_for)
+
+
 class Judge:
     """Judges by all that a page says of somebody."""
 
@@ -90,60 +114,74 @@ class Judge:
         self.genre = Genre(scene.page)
         self.roles = Roles(scene, self.genre, names)
         self.verdicts = Verdicts(scene, is_letter=self.genre.is_letter)
+        self._sights: dict[int, Sight] = {}  # by where somebody is first spoken of
 
     def merit(self, mentions: Sequence[Mention]) -> Merit:
         """Judge one person by all that is seen; whoever of the public helped is always proposed."""
-        if self._is_ruled_out(mentions):
+        sight = self.sight(mentions)
+        if sight.is_ruled_out:
             return Merit(is_commended=False, is_proposed=False)
-        kind, score = self.kind(mentions), odds(self.signs(mentions))
-        helps = kind in (Kind.PUBLIC, Kind.PARTY) and self._helps(mentions)
-        is_known = helps or self._is_known_for(mentions)
-        is_commended = score > (_LIKELY_IF_KNOWN if is_known else _LIKELY)
-        is_asked = kind in (Kind.STAFF, Kind.LINE)
+        helps = sight.kind in (Kind.PUBLIC, Kind.PARTY) and self._helps(mentions)
+        enough = _LIKELY_IF_KNOWN if helps or sight.is_known_for else _LIKELY
+        is_commended = odds(self.signs(mentions)) > enough
+        is_asked = sight.kind in (Kind.STAFF, Kind.LINE)
         return Merit(is_commended=is_commended, is_proposed=is_commended or helps or is_asked)
 
-    def _is_known_for(self, mentions: Sequence[Mention]) -> bool:
-        """Whether a list, an award or a deed of one of ours is told: whom it is worse to miss."""
-        is_honoured = any(self._is_listed(m) or self.is_granted(m) for m in mentions)
-        is_ours = self.kind(mentions) not in _OUTSIDERS
-        return is_honoured or (is_ours and "deed" in self._told(mentions))
+    def sight(self, mentions: Sequence[Mention]) -> Sight:
+        """Return what the rules see of one person."""
+        place = mentions[0].start
+        if place not in self._sights:
+            self._sights[place] = self._seen(mentions)
+        return self._sights[place]
 
-    def _told(self, mentions: Sequence[Mention]) -> set[str]:
-        return {self.verdicts.of(m) for m in mentions}
+    def _seen(self, mentions: Sequence[Mention]) -> Sight:
+        told = frozenset(map(self.verdicts.of, mentions))
+        is_listed = any(map(self._is_listed, mentions))
+        is_granted = any(map(self.is_granted, mentions))
+        is_blamed = self._is_blamed(mentions)
+        is_ruled_out = (
+            (told <= _ASIDE and not is_listed)  # spoken of for their kin's sake, or signs
+            or ((is_blamed or self.genre.appoints) and not is_granted)
+            or all(map(self.verdicts.is_on_agenda, mentions))
+            or self.genre.blames_at(mentions[0].start)
+            or self._is_none_of_ours(mentions)
+        )
+        return Sight(
+            kind=self._kind(mentions),
+            told=told,
+            is_listed=is_listed,
+            is_granted=is_granted,
+            is_blamed=is_blamed,
+            is_ruled_out=is_ruled_out,
+        )
 
     def signs(self, mentions: Sequence[Mention]) -> Signed:
         """Return what speaks for or against somebody being singled out."""
+        sight = self.sight(mentions)
         held = {
-            "listed": any(map(self._is_listed, mentions)),
-            "granted": any(map(self.is_granted, mentions)),
+            "listed": sight.is_listed,
+            "granted": sight.is_granted,
             "profiled": any(map(self._is_profiled, mentions)),
-            "blamed": self._is_blamed(mentions),
+            "blamed": sight.is_blamed,
             "beside ours": any(map(self._is_beside_ours, mentions)),
             "doubted": self._is_doubted(mentions),
         }
-        told = sorted(self._told(mentions))
+        told = sorted(sight.told)
         seen = [sign for sign, holds in held.items() if holds]
         seen += [f"told {verdict}" for verdict in told]
         seen += [f"told only {'+'.join(told)}"]
         seen += [f"of others {self._share_of_others(mentions[0].name)}"]
         seen += self._beside(mentions[0])
-        return self.roles.signs(mentions, self.kind(mentions), seen)
+        return self.roles.signs(mentions, sight.kind, seen)
 
     @cached_property
     def _outstanding(self) -> dict[str, bool]:
         """Who seems to be singled out at first sight, of everybody on the page."""
-        return {one[0].name: self._stands_out(one) for one in self.scene.people}
+        return {one[0].name: self.sight(one).stands_out for one in self.scene.people}
 
     @cached_property
     def _seem(self) -> int:
         return sum(self._outstanding.values())
-
-    def _stands_out(self, mentions: Sequence[Mention]) -> bool:
-        """Whether somebody is listed, given an award or told a deed of; or is only one of ours."""
-        if self._is_ruled_out(mentions):
-            return False
-        is_told = self.kind(mentions) in (Kind.STAFF, Kind.LINE) and "plain" in self._told(mentions)
-        return is_told or self._is_known_for(mentions)
 
     def _share_of_others(self, name: str) -> str:
         """How many of the others seem singled out: a bulletin tells of one after another."""
@@ -161,27 +199,14 @@ class Judge:
             if not 0 <= i < len(self._places):
                 yield f"nobody {side}"
                 continue
-            other = self.scene.people[i]
-            seems = "seems" if self._outstanding[other[0].name] else "hardly seems"
-            yield f"{side} {seems} {self.kind(other)}"
+            other = self.sight(self.scene.people[i])
+            yield f"{side} {'seems' if other.stands_out else 'hardly seems'} {other.kind}"
 
     @cached_property
     def _places(self) -> list[int]:
         return [one[0].start for one in self.scene.people]
 
-    def _is_ruled_out(self, mentions: Sequence[Mention]) -> bool:
-        """Whether faults are told, posts handed out, or it is somebody helped, hunted or old."""
-        if (
-            all(map(self.verdicts.is_on_agenda, mentions))
-            or self.genre.blames_at(mentions[0].start)
-            or self._is_none_of_ours(mentions)
-            or self._is_named_for_others(mentions)
-        ):
-            return True
-        is_blamed = self._is_blamed(mentions) or self.genre.appoints
-        return is_blamed and not any(map(self.is_granted, mentions))
-
-    def kind(self, mentions: Sequence[Mention]) -> Kind | None:
+    def _kind(self, mentions: Sequence[Mention]) -> Kind | None:
         """What somebody is; who signs a picture may be one of ours as well."""
         kind = kind_of_all(mentions)
         if kind is Kind.RELATIVE and any(map(self._serves, mentions)):
@@ -196,10 +221,6 @@ class Judge:
         own = self.scene.own_words(mention)
         is_there = self.page.units_between(mention.end, mention.end + 12)
         return bool((is_there and _IS_AT.match(own)) or _SERVES.match(own))
-
-    def _is_named_for_others(self, mentions: Sequence[Mention]) -> bool:
-        """Whether somebody is spoken of for their kin's sake, or signs, and stands in no list."""
-        return self._told(mentions) <= _ASIDE and not any(map(self._is_listed, mentions))
 
     def _is_listed(self, mention: Mention) -> bool:
         heading = mention.heading

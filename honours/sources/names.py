@@ -34,6 +34,9 @@ from honours.sources.weights import NOBODY, Signed, weighed
 WORDS = ("tagged word", "tagged other")  # the model sees no person there
 _WRITTEN = re.compile(f"[{HAN}]+")
 _WORDS = VERBS | NEVER_NAMES
+_HARD = _WORDS - ALSO_NAMES  # words nobody is called
+_ACTS = VERBS - ALSO_NAMES
+_NEVER_BORROWED = NEVER_GIVEN - BORROWED
 _MOTTO = re.compile(rf"“(?:[{HAN}]{{1,4}}、)*\Z")  # “忠诚、|智勇、清正”
 _MOTTO_END = re.compile(rf"(?:、[{HAN}]{{1,4}})*”")
 
@@ -249,7 +252,7 @@ class Names(Rulings):
         """Whether a name is an everyday word, and nothing says that somebody is called so."""
         before, after = self.before(at), self.after(at + len(name))
         surname = self.surname_at(at)
-        is_hard = name in _WORDS - ALSO_NAMES
+        is_hard = name in _HARD
         is_known = self.tagged.is_there or not is_hard  # whether it is a verb, which posts none
         is_posted = is_known and self.is_posted(at, name, surname, before, after)
         if after in _INTRODUCED or is_posted:
@@ -280,7 +283,7 @@ class Names(Rulings):
         """What the characters of a name say, wherever it stands."""
         syllables = sum(char in BORROWED for char in name)
         is_borrowed = syllables > 2 and syllables >= len(name) - 1
-        never = NEVER_GIVEN - BORROWED if is_borrowed else NEVER_GIVEN
+        never = _NEVER_BORROWED if is_borrowed else NEVER_GIVEN
         is_long = len(given) > 2 and not is_borrowed
         return {
             _rank(surname): 1,
@@ -293,7 +296,7 @@ class Names(Rulings):
             "two": len(given) == 2,
             "long": is_long,
             "long and more": is_long and given[-1] in _GOES_ON,
-            "verb inside": len(given) >= 2 and given[-2:] in VERBS - ALSO_NAMES,
+            "verb inside": len(given) >= 2 and given[-2:] in _ACTS,
             "broken": len(given) == 2 and given[0] in GIVEN and given[1] in AFTER_STRONG,
         }
 

@@ -173,7 +173,7 @@ class _Desk:
         unit, written, is_assumed = unit_of(self.judge, mentions)
         staff, words = staff_type_of(mentions)
         in_full = [m for m in mentions if m.is_in_full]
-        if self.judge.kind(mentions) in _OUTSIDE and not mentions[0].heading:
+        if self.judge.sight(mentions).kind in _OUTSIDE and not mentions[0].heading:
             unit, written, is_assumed = "", "", False
             staff, words = StaffType.OUTSIDER, titles_of(mentions)[0].text
         return PersonProposal(

@@ -83,9 +83,13 @@ class Roles:
         }
         known = [*held, *(sign for sign, holds in seen.items() if holds)]
         yield from (f"{kind}", f"{len(first.name)} characters")
-        yield from (f"head {pair}" for pair in _pairs(self.genre.head[:_HEAD]))
+        yield from self._head
         yield from known
         yield from (f"{kind}, {sign}" for sign in known)
+
+    @cached_property
+    def _head(self) -> list[str]:
+        return [f"head {pair}" for pair in _pairs(self.genre.head[:_HEAD])]
 
     def _leads(self, mention: Mention) -> bool:
         """Whether a paragraph begins with somebody: 3.城关中队民警|张三…; “修车匠”|李四…."""

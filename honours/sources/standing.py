@@ -150,8 +150,7 @@ def _awards_at(judge: Judge, mention: Mention) -> list[Award]:
     grant = judge.grants.get(mention.start)
     besides = grant.awards if grant and grant.is_besides else ()
     if grant and not besides and (grant.awards or grant.is_pending):
-        place = grant.people.index(mention)
-        return [_of_place(award, place, len(grant.people)) for award in grant.awards]
+        return [_of_place(award, mention, grant.people) for award in grant.awards]
     found: Sequence[Award] = ()
     if heading and heading.award and not heading.is_group:
         found = _headed(judge, heading)
@@ -166,11 +165,12 @@ def _awards_at(judge: Judge, mention: Mention) -> list[Award]:
     return [*found, *besides, *given_in(judge.page.text, *sentence_of(judge.scene, mention))]
 
 
-def _of_place(award: Award, place: int, count: int) -> Award:
+def _of_place(award: Award, mention: Mention, people: Sequence[Mention]) -> Award:
     """The place of one of three who share an award's name: 冠亚季军."""
-    if count != len(_MEDALS) or not award.name.endswith("冠亚季军"):
+    if len(people) != len(_MEDALS) or not award.name.endswith("冠亚季军"):
         return award
-    return replace(award, name=award.name.removesuffix("冠亚季军") + _MEDALS[place])
+    medal = _MEDALS[people.index(mention)]
+    return replace(award, name=award.name.removesuffix("冠亚季军") + medal)
 
 
 def _headed(judge: Judge, heading: Heading) -> list[Award]:
