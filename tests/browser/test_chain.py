@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-import zxingcpp
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
@@ -15,6 +14,7 @@ from honours.base.clock import today
 from honours.base.wording import arabic_date
 from honours.documents.picture import picture_of
 from tests.browser.conftest import NEW_PASSWORD, House, Visitor
+from tests.documents.pages import codes_in
 
 TEXT = (
     "在2020年疫情防控工作中，坚守太和堂中队防疫卡点，认真落实交通管制措施，成绩突出。"
@@ -206,13 +206,13 @@ def test_zeng_guoxiong_from_lead_to_certificate(
 def answer_to(certificate: bytes, chromium: Browser, house: House) -> str:
     """Scan a printed code into the open page, as somebody without account and script does."""
     document = pypdfium2.PdfDocument(certificate)
-    [code] = zxingcpp.read_barcodes(document[0].render(scale=200 / 72).to_pil())
+    [code] = codes_in(document[0].render(scale=200 / 72).to_pil())
     document.close()
     somebody = Visitor(chromium, house, script=False)
     page = somebody.page
     page.goto("/verification")
     expect(page.get_by_label("二维码内容")).to_be_focused()
-    page.keyboard.type(code.text)
+    page.keyboard.type(code)
     with page.expect_navigation():
         page.keyboard.press("Enter")
     answer = page.get_by_role("status").inner_text()

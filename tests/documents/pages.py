@@ -4,6 +4,7 @@ import io
 import subprocess
 from typing import Any
 
+import zxingcpp
 from PIL import Image
 
 from honours.documents.facts import CertificateFacts, ListFacts
@@ -50,6 +51,12 @@ def text_of(pdf: bytes, page: int | None = None) -> str:
     pages = ["-f", str(page), "-l", str(page)] if page else []
     command = ["pdftotext", "-raw", *pages, "-enc", "UTF-8", "-", "-"]
     return subprocess.run(command, input=pdf, capture_output=True, check=True).stdout.decode()
+
+
+def codes_in(page: Image.Image) -> list[str]:
+    """Return what the QR codes of a picture say; no bars are sought in its letters and specks."""
+    codes = zxingcpp.read_barcodes(page, formats=zxingcpp.BarcodeFormat.QRCode)
+    return [code.text for code in codes]
 
 
 def unbroken(text: str) -> str:
