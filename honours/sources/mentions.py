@@ -110,10 +110,15 @@ def mentions_in(page: Page, names: Names) -> dict[int, Mention]:
     """Return the mentions by place; those in a row share what stands beside one of them."""
     found: dict[int, Mention] = {}
     last: Mention | None = None
+    is_mixed = False  # 张三、辅警李四、|王五: the title is of one only
     for at, name in sorted(believed_in(names).items()):
         mention = with_note(page, _beside(page, names, at, name))
-        if last and (joint := _joined(page, last, mention)) is not None:
-            mention = _sharing(last, mention, joint, is_noted=_is_noted(page, last))
+        joint = _joined(page, last, mention) if last else None
+        is_late = bool(mention.titles and last and not last.titles)
+        is_mixed = joint is not None and (is_mixed or is_late)
+        if last and joint is not None:
+            shared = _sharing(last, mention, joint, is_noted=_is_noted(page, last))
+            mention = replace(shared, titles=mention.titles) if is_mixed else shared
         found[at] = last = mention
     return _shared_backwards(page, found)
 

@@ -61,6 +61,8 @@ _THANKFUL = re.compile(
     "[^。]{0,30}(?:感谢信|锦旗)[^。，]{0,6}[交送递]|[^。]{0,12}[送递写寄][^。，]{0,12}(?:感谢信|锦旗)"
 )
 _IS_AT = re.compile("[也同]?[在是为]")
+_OF_SERVICE = re.compile("等功|嘉奖")
+_HAS_DRIVERS = ("大队", "中队", "小队", "支队", "派出所", "车管所", "股", "室")
 _SERVES = re.compile(  # 妻子张三|——城关派出所民警; 儿子李四|，交警大队辅警
     f"(?:——?|，|（)?(?!不)(?:[也同]?[是为在系])?(?:[{HAN}]{{1,4}}族，)?[^，。；！？：“\\n说讲不]{{0,18}}?"
     "(?:民警|辅警|协警|交警|警察|指导员|教导员|所长|中队长)(?!的)"
@@ -209,7 +211,9 @@ class Judge:
     def _kind(self, mentions: Sequence[Mention]) -> Kind | None:
         """What somebody is; who signs a picture may be one of ours as well."""
         kind = kind_of_all(mentions)
-        if kind is Kind.RELATIVE and any(map(self._serves, mentions)):
+        if kind is Kind.RELATIVE and any(self._serves(m) or self._has_merit(m) for m in mentions):
+            return Kind.STAFF
+        if kind in (Kind.PUBLIC, Kind.PARTY) and all(map(_drives_for_us, mentions)):
             return Kind.STAFF
         others = [m for m in mentions if m.kind is not Kind.AUTHOR]
         if kind is Kind.AUTHOR and any(m.unit or self.verdicts.of(m) == "deed" for m in others):
@@ -221,6 +225,12 @@ class Judge:
         own = self.scene.own_words(mention)
         is_there = self.page.units_between(mention.end, mention.end + 12)
         return bool((is_there and _IS_AT.match(own)) or _SERVES.match(own))
+
+    def _has_merit(self, mention: Mention) -> bool:
+        """Whether a relative is given what only those in service are: 丈夫张三被记个人三等功."""
+        return self.is_granted(mention) and bool(
+            _OF_SERVICE.search(self.page.text, *self.scene.around(mention))
+        )
 
     def _is_listed(self, mention: Mention) -> bool:
         heading = mention.heading
@@ -325,6 +335,12 @@ class Judge:
         if not kinds & _OUTSIDERS and _IN_SERVICE.search(self.scene.own_words(mention)):
             return True
         return bool(units) and not kinds & _OUTSIDERS
+
+
+def _drives_for_us(mention: Mention) -> bool:
+    """Whether a driver belongs to a unit of ours: 秘书股 驾驶员."""
+    is_driver = bool(mention.titles) and all(t.text == "驾驶员" for t in mention.titles)
+    return is_driver and mention.unit is not None and mention.unit.text.endswith(_HAS_DRIVERS)
 
 
 def kind_of_all(mentions: Sequence[Mention]) -> Kind | None:

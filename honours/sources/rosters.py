@@ -12,7 +12,7 @@ from honours.sources.lexicon import HAN, STAFF_OF, VERBS, Kind, one_of, pattern
 from honours.sources.mentions import Heading, Mention, with_note
 from honours.sources.names import Names
 from honours.sources.page import Page
-from honours.sources.rows import REMARK, Row, behind_number, row_in
+from honours.sources.rows import REMARK, Row, behind_number, is_column, row_in
 from honours.sources.tables import gallery_in, tables_in
 from honours.sources.titles import Title
 from honours.sources.units import Unit
@@ -50,6 +50,7 @@ _LED = re.compile(
     r"(?:（[^（）\n]{1,20}）)?[ \t]+[^，。；！？\n]{4,40})"
 )
 _NAME_FIRST = re.compile(rf"([{HAN}·]{{2,8}})(?:[ ]?（[^（）\n]{{1,8}}）)?[ \t]+(?=\S)")
+_NUMBERED_NAME = re.compile(rf"\s*\d{{1,3}}(?:号|[、.．])\s*[{HAN}·]{{2,9}}\s*")
 _OF_THE_LAST = re.compile("【?(?:颁奖[词辞]|(?:主要)?事迹|推荐理由)[】：]")  # goes on about one
 _LONGEST = 42  # characters of a heading
 _SHORT = 20  # of one before a colon, so that a sentence may follow: 优秀辅警：…。
@@ -63,9 +64,11 @@ def headings_in(page: Page, names: Names) -> list[Heading]:
     found: list[Heading] = []
     for start, end in page.lines:
         heading = _heading(page, start, end)
-        if not heading or (heading.end >= end and _is_row_of_names(page, names, start, end)):
+        if not heading or _is_row_of_names(page, names, start, heading.end):
             continue
         if heading.end < end and _is_of_unit(page, heading):
+            continue
+        if not heading.award and _is_of_last(page, names, start, end):
             continue
         if found and not heading.award:
             above = found[-1]
@@ -109,17 +112,19 @@ def _leads_on(line: str) -> bool:
 def _is_no_heading(line: str) -> bool:
     """Whether a line is an item of a decision, or a row of columns."""
     is_item = line.endswith(("；", "，")) or (_ORDER.match(line) and len(line) > _SHORT_ORDER)
-    return bool(is_item or "\t" in line or (_SPACED.search(line) and "名单" not in line))
+    is_row = "\t" in line or (_SPACED.search(line) and "名单" not in line)
+    return bool(is_item or is_row or is_column(line))
 
 
 def _is_title(line: str, body: str) -> bool:
     """Whether the words are short, no sentence, and say what a list can hold."""
     is_short = len(body) < _SHORT and "：" in line
+    bare = REMARK.sub("", body)
     return bool(
         len(body) <= _LONGEST
-        and "，" not in REMARK.sub("", body)
+        and "，" not in bare
         and ("。" not in line or is_short)
-        and (_HEADING.search(body) or _is_counted(body))
+        and (_HEADING.search(bare) or _is_counted(body))
         and not _OCCASION.search(body)
     )
 
@@ -148,7 +153,8 @@ def _staff(page: Page, start: int, end: int) -> Title | None:
     said = [t for t in page.titles_between(start, end) if t.staff is not StaffType.UNVERIFIED]
     said = [t for t in said if "《" not in words[: t.start - start]]
     others = [t for t in page.titles_between(start, end) if t.text in _EITHER]  # 十佳交警、十佳辅警
-    clear = len({t.staff for t in said}) == 1 and "民辅警" not in words and not others
+    of_one = len({award.group() for award in AWARD.finditer(words)}) < 2  # 爱民模范、优秀辅警
+    clear = len({t.staff for t in said}) == 1 and "民辅警" not in words and not others and of_one
     return said[0] if clear else None
 
 
@@ -160,7 +166,7 @@ def _is_of_unit(page: Page, heading: Heading) -> bool:
 
 def _is_row_of_names(page: Page, names: Names, start: int, end: int) -> bool:
     """Whether a line that could be a heading is a row of its list: 城关中队民警 张三."""
-    if _is_led_by_name(page, *page.trimmed(start, end)):
+    if _is_led_by_name(page, names, *page.trimmed(start, end)):
         return True
     row = row_in(page, names, start, end)
     is_row = bool(row.units) or row.is_noted or len(row.names) > 1
@@ -168,12 +174,22 @@ def _is_row_of_names(page: Page, names: Names, start: int, end: int) -> bool:
     return bool(row.names) and not row.others and is_row
 
 
-def _is_led_by_name(page: Page, start: int, end: int) -> bool:
+def _is_of_last(page: Page, names: Names, start: int, end: int) -> bool:
+    """Whether a line says what the one name in the line before is: 03号 张三⏎|城关派出所辅警."""
+    last = row_in(page, names, *page.line_at(start - 1)) if start else Row()
+    own = row_in(page, names, start, end)
+    is_bare = not (last.units or last.titles or last.others) and len(last.names) == 1
+    is_bare = is_bare or bool(_NUMBERED_NAME.fullmatch(page.text, *page.line_at(start - 1)))
+    return is_bare and bool(own.units and own.titles) and not (own.names or own.others)
+
+
+def _is_led_by_name(page: Page, names: Names, start: int, end: int) -> bool:
     """Whether a line begins with a name and goes on about it: 张三 男 …; 张三（女） 城关派出所…."""
     led = _NAME_FIRST.match(page.text, behind_number(page, start, end), end)
     if not led or _HEADING.search(led[1]):
         return False
-    return page.text[led.end()] in "男女" or led.end() in page.unit_starting
+    is_titled = led.end() in page.title_starting and names.looks_named(*led.span(1))
+    return page.text[led.end()] in "男女" or led.end() in page.unit_starting or is_titled
 
 
 # Lists
@@ -300,7 +316,14 @@ class _Roster:
                 heading=self.heading,
             )
             noted = with_note(self.page, mention)
-            yield replace(noted, unit=noted.unit or next(iter(own), over))
+            heading = self._given(row) if is_alone and row.award else self.heading
+            yield replace(noted, unit=noted.unit or next(iter(own), over), heading=heading)
+
+    def _given(self, row: Row) -> Heading:
+        """The heading with the award that the row itself names: 张三（民警）：个人嘉奖."""
+        start = row.names[0][0]
+        over = self.heading or Heading(text="", start=start, end=start)
+        return replace(over, award=row.award, is_group=False)
 
 
 def _worn(page: Page, row: Row, start: int) -> list[Title]:

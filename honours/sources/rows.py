@@ -22,17 +22,18 @@ from honours.sources.signs import OF_PARTS, is_foreign
 from honours.sources.titles import Title
 from honours.sources.units import Unit
 
-COLUMNS = frozenset(words("lists", "columns"))  # 姓名, 单位, 职务: no cell of a person
+COLUMNS = frozenset(words("lists", "columns"))  # 姓名, 单位, 职务
 REMARK = re.compile(r"（[^（）\n]*）")
 NAME_CELL = re.compile(
     rf"[{HAN}]{{2,4}}|{OF_PARTS.pattern}|[{''.join(sorted(BORROWED))}]{{5,9}}|[{HAN}]{{1,8}}(?:·[{HAN}]{{1,8}}){{1,3}}"
 )
+_COLUMN_PARTS = re.compile("[/、和及或]|（|）")
 _NO_NAMES = frozenset(words("lists", "no_names"))
 _FACT = pattern("lists", "facts")  # 男, 1985年3月, 警号012345
 _ORDINAL = "[一二三四五六七八九十]{1,3}"
 _NUMBERING = re.compile(  # 1. 12号 （3） （一） 二、
     rf"[^\w（(【“《\n]*(?:[（(]?\d{{1,3}}(?:号|[）)])?[.、 \t．]{{0,3}}|[（(]{_ORDINAL}[）)]|"
-    rf"{_ORDINAL}[、.．])"
+    rf"{_ORDINAL}[、.．]|[①-⑳][、.．]?|[A-H][、.．])[ \t]*"
 )
 _BULLET = re.compile("[▌★☆●○■□◆◇▲△▶►◎※•]+ *")
 _WORKS = re.compile(r"[ \t]*(?:《[^》\n]{1,40}》[、 ]{0,4})+(?:作者[：:]?)?")  # 《平安路》作者：
@@ -41,8 +42,9 @@ _BODY = re.compile(  # a body of no service of ours, before the colon of a list
 )
 _CELL = re.compile(r"[^ \t【】●■┃│｜、，；|：:（）()\n。.．…*—-]+")
 _UNIT_CELL = re.compile(  # a unit the grammar of units does not know: 宣传部
-    f"[{HAN}]{{1,12}}(?:[市县]局|局|部|队|所|室|科|处|站|厅|院|办|部门|单位|中心|岗|岗亭|班|窗口)"
+    f"[{HAN}]{{1,12}}(?:[市县]局|局|部|队|所|室|科|股|处|站|厅|食堂|院|办|部门|单位|中心|岗|岗亭|班|窗口)"
 )
+_TALLY = re.compile(r"(?<=\D)共?\d{1,3}[名人]?\Z")  # 城关中队|4人：张三
 _TRAIL = re.compile(r"(?:同志)?(?:等(?:\d{1,4}[名位人])?(?:同志)?)?\Z")  # 张三|同志, 李四|等5人
 _NOT_FIRST = frozenset("的没不在把被各全本该以下上此其等第局县市区省")
 _LONGEST = 3000  # characters of a line that may be a row
@@ -56,6 +58,7 @@ class Row:
     names: list[Span] = field(default_factory=list)
     units: list[Unit] = field(default_factory=list)
     titles: list[Title] = field(default_factory=list)
+    award: str = ""  # what a cell behind a name says is given
     others: int = 0  # cells that say something else
     is_noted: bool = False  # a remark stands behind a name
 
@@ -90,6 +93,12 @@ def behind_number(page: Page, start: int, end: int) -> int:
     return numbering.end() if numbering else start
 
 
+def is_column(words: str) -> bool:
+    """Whether a cell names a column, or several in one: 警号/辅警号."""
+    parts = [part for part in _COLUMN_PARTS.split(words) if part]
+    return words in COLUMNS or (bool(parts) and COLUMNS.issuperset(parts))
+
+
 def is_empty_cell(words: str) -> bool:
     """Whether a cell of a table says that nobody stands there: 空缺."""
     return words in _NO_NAMES
@@ -97,7 +106,7 @@ def is_empty_cell(words: str) -> bool:
 
 def is_name_cell(words: str) -> bool:
     """Whether a cell of a table can be a name by its shape."""
-    return bool(NAME_CELL.fullmatch(words)) and words not in _NO_NAMES | COLUMNS
+    return bool(NAME_CELL.fullmatch(words)) and words not in _NO_NAMES and not is_column(words)
 
 
 def _take_cells(page: Page, names: Names, row: Row, start: int, end: int) -> None:
@@ -110,9 +119,15 @@ def _take_cells(page: Page, names: Names, row: Row, start: int, end: int) -> Non
         if row.names and any(a < cell.start() < b for a, b in remarks):
             row.is_noted = True
             continue
-        _take(page, names, row, *cell.span())
+        _take(page, names, row, *_untallied(page, cell))
         if row.others:
             return
+
+
+def _untallied(page: Page, cell: re.Match[str]) -> Span:
+    """Where a cell stands without the count of those listed behind it: 城关中队|4人：张三."""
+    tally = _TALLY.search(cell.group()) if page.text.startswith("：", cell.end()) else None
+    return cell.start(), cell.start() + tally.start() if tally else cell.end()
 
 
 def _holds_row(page: Page, names: Names, start: int, end: int) -> bool:
@@ -125,7 +140,10 @@ def _holds_row(page: Page, names: Names, start: int, end: int) -> bool:
 
 def _take(page: Page, names: Names, row: Row, start: int, end: int) -> None:
     """Take one cell: facts, a unit, titles, and what is left as a name."""
-    if _FACT.fullmatch(page.text, start, end) or page.text[start:end] in COLUMNS:
+    if _FACT.fullmatch(page.text, start, end) or is_column(page.text[start:end]):
+        return
+    if row.names and AWARD.fullmatch(page.text, start, end):
+        row.award = row.award or page.text[start:end]
         return
     if unit := _unit_of_cell(page, names, start, end):
         row.units.append(unit)

@@ -3,25 +3,28 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import pairwise, takewhile
 
 from honours.sources.awards import AWARD, PRAISE
-from honours.sources.lexicon import HAN
+from honours.sources.lexicon import HAN, Kind
 from honours.sources.mentions import Heading, Mention, with_note
 from honours.sources.names import Names
 from honours.sources.page import Page, Span
 from honours.sources.rows import (
-    COLUMNS,
     REMARK,
     behind_number,
+    is_column,
     is_empty_cell,
     is_name_cell,
     may_be_name,
 )
 from honours.sources.signs import is_foreign
+from honours.sources.titles import Title
 
 _NAME_COLUMN = re.compile("姓名.{0,4}|获奖人|获奖者|入选者|作者|人选")
-_POST_COLUMN = re.compile("单位|部门|职务|岗位|身份|人员类别|职级")
+_POST_COLUMN = re.compile("单位|部门|职务|岗位|身份|类别|职级")
 _TAB = re.compile(r"\t")
 _COLUMN_MARK = re.compile(r"\t|[ ]+|[|┃│｜]")
 _SHOWN_LAST = re.compile(rf"[^\n。]{{4,30}} ?—— ?([{HAN}·]{{2,9}})\Z")  # 守护草原 —— 张三
@@ -42,26 +45,34 @@ _NEAR = 4  # lines within which a gallery shows the next
 # Tables with a heading line of their own
 
 
+@dataclass(frozen=True)
+class _Table:
+    """The columns of a table; each record takes a line, or a line for each cell."""
+
+    columns: Sequence[str]
+    heading: Heading | None
+    size: int = 1  # lines of a record
+    has_empty: bool = False  # whether an empty line is an empty cell
+
+
 def tables_in(page: Page, headings: Sequence[Heading]) -> Iterator[Mention]:
     """Return the people of tables, a record each."""
     i, lines = 0, page.lines
-    columns: list[str] = []
-    size, heading = 1, None
+    table = _Table([], None)
     while i < len(lines):
-        header, height = _header(page, i)
-        if header:
-            columns, size = header, height
-            heading = _last(headings, lines[i][0])
-            i += height
+        if begun := _begun(page, headings, i):
+            table = begun
+            i += table.size
             i += i < len(lines) and bool(_RULE.fullmatch(page.text, *lines[i]))
             continue
-        people = _record(page, columns, _record_cells(page, i, size), heading)
-        is_odd = people is None or (size > 1 and not people)
+        cells = _record_cells(page, table, i)
+        people = _record(page, table, cells)
+        is_odd = people is None or (table.size > 1 and not people)
         if is_odd:
-            columns = columns if _goes_on(page, columns, i + 1, size) else []
-            heading = _last(headings, lines[i][1])
+            columns = table.columns if _goes_on(page, table, i + 1) else []
+            table = replace(table, columns=columns, heading=_last(headings, lines[i][1]))
         yield from people or ()
-        i += 1 if is_odd else size
+        i += 1 if is_odd or table.size == 1 else sum(start < end for start, end in cells)
 
 
 def _last(headings: Sequence[Heading], place: int) -> Heading | None:
@@ -70,33 +81,42 @@ def _last(headings: Sequence[Heading], place: int) -> Heading | None:
     return headings[i - 1] if i else None
 
 
-def _goes_on(page: Page, columns: Sequence[str], i: int, size: int) -> bool:
+def _goes_on(page: Page, table: _Table, i: int) -> bool:
     """Whether a table goes on below a line that is no record: a section of it, an odd cell."""
-    below = range(i, min(i + max(size, _NEAR), len(page.lines))) if columns else ()
-    return any(_record(page, columns, _record_cells(page, at, size), None) for at in below)
+    below = range(i, min(i + max(table.size, _NEAR), len(page.lines))) if table.columns else ()
+    return any(_record(page, table, _record_cells(page, table, at)) for at in below)
 
 
-def _header(page: Page, i: int) -> tuple[list[str], int]:
-    """The names of a table's columns, and the lines they and each record take.
-
-    They stand in one line, or have a line each as web pages give them.
-    """
+def _begun(page: Page, headings: Sequence[Heading], i: int) -> _Table | None:
+    """The table whose columns are named here: in one line, or in a line each as on web pages."""
+    heading = _last(headings, page.lines[i][0])
     cells = [page.text[a:b] for a, b in _cells(page, *page.lines[i])]
     if len(cells) > 1 and any(map(_NAME_COLUMN.fullmatch, cells)):
-        return cells, 1
-    below: list[str] = []
-    for start, end in page.lines[i : i + _MOST_COLUMNS]:
-        cell = page.text[start:end].strip()
-        if cell not in COLUMNS:
-            break
-        below.append(cell)
-    return (below, len(below)) if "姓名" in below and len(below) > 1 else ([], 1)
+        return _Table(cells, heading)
+    lines = [*takewhile(partial(_is_column, page), page.lines[i : i + _MOST_COLUMNS])]
+    below = [page.text[start:end].strip() for start, end in lines]
+    if "姓名" not in below or len(below) < 2:
+        return None
+    is_dense = all(end + 1 == start for (_, end), (start, _) in pairwise(lines))
+    return _Table(below, heading, size=len(below), has_empty=is_dense)
 
 
-def _record_cells(page: Page, i: int, height: int) -> list[Span]:
-    if height == 1:
+def _is_column(page: Page, line: Span) -> bool:
+    return is_column(page.text[slice(*line)].strip())
+
+
+def _record_cells(page: Page, table: _Table, i: int) -> list[Span]:
+    if table.size == 1:
         return _cells(page, *page.lines[i])
-    return [page.trimmed(*line) for line in page.lines[i : i + height]]
+    if not table.has_empty:
+        return [page.trimmed(*line) for line in page.lines[i : i + table.size]]
+    cells, at = list[Span](), page.lines[i][0]
+    while len(cells) < table.size and at <= len(page.text):
+        end = page.text.find("\n", at)
+        end = end if end >= 0 else len(page.text)
+        cells.append(page.trimmed(at, end))
+        at = end + 1
+    return cells
 
 
 def _cells(page: Page, start: int, end: int) -> list[Span]:
@@ -111,13 +131,11 @@ def _cells(page: Page, start: int, end: int) -> list[Span]:
     return spans
 
 
-def _record(
-    page: Page, header: Sequence[str], cells: Sequence[Span], heading: Heading | None
-) -> list[Mention] | None:
+def _record(page: Page, table: _Table, cells: Sequence[Span]) -> list[Mention] | None:
     """The people of one record, none where a body stands there; None where the table has ended."""
-    by_column = dict(zip(header, cells, strict=False))
+    by_column = dict(zip(table.columns, cells, strict=False))
     named = [cell for column, cell in by_column.items() if _NAME_COLUMN.fullmatch(column)]
-    if not named or len(cells) < len(header) - 1:
+    if not named or len(cells) < len(table.columns) - 1:
         return None
     start, end = named[0]
     remark = REMARK.search(page.text, start, end)
@@ -132,12 +150,18 @@ def _record(
             start=part.start(),
             end=part.end(),
             head=part.start(),
-            titles=tuple(t for a, b in posts for t in page.titles_between(a, b) if t.end <= b),
+            titles=tuple(_titles_of(page, posts)),
             unit=next((unit for cell in posts for unit in page.units_between(*cell)), None),
-            heading=_with_award(page, heading, by_column.values()),
+            heading=_with_award(page, table.heading, by_column.values()),
         )
         for part in parts
     ]
+
+
+def _titles_of(page: Page, cells: Iterable[Span]) -> Iterator[Title]:
+    for start, end in cells:
+        found = (t for t in page.titles_between(start, end) if t.end <= end)
+        yield from (t for t in found if t.kind is not Kind.AUTHOR)  # 先进工|作者
 
 
 def _with_award(page: Page, heading: Heading | None, cells: Iterable[Span]) -> Heading | None:

@@ -680,3 +680,95 @@ def test_a_party_branch_is_one_of_the_bureau() -> None:
         "石小满  办公室党支部民警\n周岩  离退休干部党支部\n"
     )
     assert people(text)["石小满"].unit == "荻港县公安局办公室党支部"
+
+
+def test_a_count_behind_a_unit_is_no_part_of_its_list() -> None:
+    text = (
+        "关于2023年度辅警考核的通报\n优秀辅警5人：\n石城中队2人：周文武  全  鑫\n"
+        "沙湖中队共2人：石远长  杨 通\n大队食堂1人：孟小香（女）\n"
+    )
+    found = people(text)
+    assert list(found) == ["周文武", "全鑫", "石远长", "杨通", "孟小香"]
+    assert found["全鑫"].unit_as_written == "石城中队"
+    assert found["杨通"].staff_type is StaffType.AUXILIARY
+
+
+def test_items_may_be_numbered_in_circles_or_letters_and_told_of_between() -> None:
+    text = (
+        "表彰名单\nA. 十佳民警（3人）\n①仰石中队 周岩\n②秩序办 石小满 主任\n"
+        "  颁奖词：十里云河，他是守路人。\n③科信室 关小峰\n"
+    )
+    found = people(text)
+    assert list(found) == ["周岩", "石小满", "关小峰"]
+    assert found["周岩"].unit_as_written == "仰石中队"
+
+
+def test_a_row_says_itself_what_its_one_name_is_given() -> None:
+    text = (
+        "大队2022年度立功受奖人员名册\n一、城区中队\n    周  岩（中队长）：个人三等功\n"
+        "    石小满（辅警）：优秀辅警\n二、沙湖中队\n    关小峰（指导员）：个人嘉奖\n"
+    )
+    assert awards(text) == {
+        "周岩": ["个人三等功"],
+        "石小满": ["优秀辅警"],
+        "关小峰": ["个人嘉奖"],
+    }
+    assert people(text)["关小峰"].unit_as_written == "沙湖中队"
+    assert people(text)["关小峰"].staff_type is StaffType.UNVERIFIED
+
+
+# Whose staff type a word is
+
+
+def staff_types(text: str) -> list[StaffType]:
+    return [person.staff_type for person in people(text).values()]
+
+
+def test_an_empty_line_is_an_empty_cell_where_a_table_has_a_line_for_each() -> None:
+    text = (
+        "2023年度先进个人名单（4名）\n\n单位\n姓名\n类别\n备注\n指挥中心\n周岩\n先进工作者\n\n"
+        "刑侦大队\n石小满\n优秀警务辅助人员\n\n刑侦大队\n关小峰\n先进工作者\n抽调专案\n"
+        "看守所\n段小龙\n先进工作者\n\n"
+    )
+    unverified, auxiliary = StaffType.UNVERIFIED, StaffType.AUXILIARY
+    assert staff_types(text) == [unverified, auxiliary, unverified, unverified]
+    assert list(people(text)) == ["周岩", "石小满", "关小峰", "段小龙"]
+
+
+def test_a_column_of_both_numbers_makes_nobody_an_auxiliary() -> None:
+    text = (
+        "交警大队“十佳”评选结果公示\n\n姓名\n单位\n警号/辅警号\n推荐理由\n"
+        "周岩\n一中队\n0412233\n查处酒驾87起\n石小满\n三中队\nF0387\n带病坚守岗位\n"
+    )
+    assert staff_types(text) == [StaffType.UNVERIFIED] * 2
+
+
+def test_a_line_that_says_what_one_is_says_nothing_of_the_next() -> None:
+    text = (
+        "“护学之星”候选人\n01号 周岩\n城关派出所辅警\n事迹：结对帮扶5名留守儿童。\n"
+        "02号 石小满\n沙湖派出所所长\n事迹：牵头调处纠纷14起。\n"
+    )
+    assert staff_types(text) == [StaffType.AUXILIARY, StaffType.UNVERIFIED]
+
+
+def test_two_titles_of_one_heading_say_nothing_of_either() -> None:
+    text = (
+        "“爱民模范”“优秀辅警”候选人事迹简介\n"
+        "1．周岩　男，1983年生，沙湖派出所教导员。连续九昼夜驻守圩堤。\n"
+        "2．石小满　女，1990年生，拘留所辅警。连续五年无事故。\n"
+    )
+    assert staff_types(text) == [StaffType.UNVERIFIED, StaffType.AUXILIARY]
+
+
+def test_a_title_in_the_middle_of_a_row_is_of_one_name() -> None:
+    text = "优秀学员（4人）：特警大队周岩、石小满、辅警段小龙、关小峰。\n"
+    unverified = StaffType.UNVERIFIED
+    assert staff_types(text) == [unverified, unverified, StaffType.AUXILIARY, unverified]
+
+
+def test_a_husband_with_a_merit_of_the_service_is_no_outsider() -> None:
+    text = (
+        "一家两警\n接警员石小满弯腰给丈夫周岩系好鞋带。洪水里，周岩砸开车窗，救出21人，"
+        "年底，周岩被白河县公安局记个人三等功。\n"
+    )
+    assert people(text)["周岩"].staff_type is not StaffType.OUTSIDER
