@@ -5,15 +5,12 @@ from collections.abc import Iterator, Sequence
 
 from honours.sources.figures import number_of
 from honours.sources.lexicon import (
-    BORROWED,
     COMMON_SURNAMES,
     COURTESY,
-    GIVEN,
     HAN,
-    NEVER_NAMES,
     VERBS,
 )
-from honours.sources.names import WORDS, Names
+from honours.sources.names import Names
 from honours.sources.page import Span
 from honours.sources.signs import is_foreign, parts_of
 from honours.sources.weights import ENOUGH, NOBODY, SURE
@@ -49,7 +46,7 @@ _WHOLE = ENOUGH - 5.0  # and from here where the item is nothing else
 
 def believed_in(names: Names) -> Found:
     """Return the names by their places, none lying over another."""
-    best = [(_CERTAIN, at, name) for at, name in _framed(names)]
+    best = [(_CERTAIN, at, name) for at, name in framed_in(names)]
     for at in names.starts:
         found = names.name_at(at)
         if found and found[1] >= _enough(names, at, found[0]):
@@ -71,7 +68,7 @@ def _enough(names: Names, at: int, name: str) -> float:
     return _IN_ROW if names.is_defined(at + len(name)) else ENOUGH
 
 
-def _framed(names: Names) -> Iterator[tuple[int, str]]:
+def framed_in(names: Names) -> Iterator[tuple[int, str]]:
     """The cells between 对, 给予 and 同志, which are people whatever they are called."""
     page = names.page
     for granted in _GRANTED.finditer(page.text):
@@ -230,27 +227,19 @@ def _name_in(names: Names, start: int, end: int, *, is_plain: bool) -> int | Non
     score, at = max(readings, default=(NOBODY, 0))
     is_short = end - start in (2, 3)
     is_whole = is_short and (names.text[start] in COMMON_SURNAMES or (is_plain and at == start))
-    is_word = names.tagged.says(at, end) in WORDS
-    enough = _WHOLE if is_whole and (is_plain or not is_word) else _IN_ROW
-    enough = ENOUGH if is_word and enough == _IN_ROW else enough
-    return at if score > enough else None
+    return at if score > (_WHOLE if is_whole else _IN_ROW) else None
 
 
 def _is_nobody(names: Names, at: int, end: int) -> bool:
     """Whether what follows a title in a row is plainly no name: 8名交警|摘得."""
-    name, says = names.text[at:end], names.tagged.says(at, end)
-    surname = names.surname_at(at)
-    has_surname = bool(surname) and name[:2] not in NEVER_NAMES
-    is_given = all(char in GIVEN or char in BORROWED for char in name[len(surname) :])
+    name = names.text[at:end]
     return bool(
         "某" in name
         or names.is_nickname(at)
         or name[:2] in COURTESY
         or name in VERBS
         or names.page.units_between(at, end)
-        or says == "tagged within"
         or _COUNTED.search(names.text, max(0, at - 12), at)
-        or (says in WORDS and not has_surname and not is_given)
     )
 
 

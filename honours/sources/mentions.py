@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from honours.sources import dictionary
 from honours.sources.believed import believed_in
 from honours.sources.lexicon import HAN, OURS, OUTSIDE_TAIL, Kind
 from honours.sources.names import Names
@@ -304,7 +305,10 @@ def _clauses(page: Page, opening: re.Match[str]) -> Iterator[Held]:
             return
         if not stop or stop.group()[0] in "。；）\n：（":
             return
-        if held and held[1] and opening[1] != "（" and not _GOES_ON.match(page.text, stop.end()):
+        is_more = _GOES_ON.match(page.text, stop.end()) or (
+            held and not held[0] and stop.end() in page.unit_starting
+        )  # 张三，男，一级警督，|城关派出所所长
+        if held and held[1] and opening[1] != "（" and not is_more:
             return
         at = stop.end()
 
@@ -377,4 +381,8 @@ def _familiar(known: Sequence[str]) -> dict[str, str]:
         surname = [f"老{name[0]}", f"小{name[0]}", f"{name[0]}队", f"{name[0]}警官"]
         for familiar in (*short, *(surname if len(name) > 1 else ())):
             meant.setdefault(familiar, set()).add(name)
-    return {familiar: names.pop() for familiar, names in meant.items() if len(names) == 1}
+    return {
+        familiar: names.pop()
+        for familiar, names in meant.items()
+        if len(names) == 1 and not (familiar[0] in "小老" and dictionary.is_common(familiar))
+    }

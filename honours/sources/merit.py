@@ -62,7 +62,8 @@ _THANKFUL = re.compile(
 )
 _IS_AT = re.compile("[也同]?[在是为]")
 _OF_SERVICE = re.compile("等功|嘉奖")
-_HAS_DRIVERS = ("大队", "中队", "小队", "支队", "派出所", "车管所", "股", "室")
+_DRIVERS = ("驾驶员", "司机")
+_HAS_DRIVERS = ("队", "派出所", "车管所", "股", "室")
 _SERVES = re.compile(  # 妻子张三|——城关派出所民警; 儿子李四|，交警大队辅警
     f"(?:——?|，|（)?(?!不)(?:[也同]?[是为在系])?(?:[{HAN}]{{1,4}}族，)?[^，。；！？：“\\n说讲不]{{0,18}}?"
     "(?:民警|辅警|协警|交警|警察|指导员|教导员|所长|中队长)(?!的)"
@@ -166,7 +167,6 @@ class Judge:
             "profiled": any(map(self._is_profiled, mentions)),
             "blamed": sight.is_blamed,
             "beside ours": any(map(self._is_beside_ours, mentions)),
-            "doubted": self._is_doubted(mentions),
         }
         told = sorted(sight.told)
         seen = [sign for sign, holds in held.items() if holds]
@@ -213,7 +213,7 @@ class Judge:
         kind = kind_of_all(mentions)
         if kind is Kind.RELATIVE and any(self._serves(m) or self._has_merit(m) for m in mentions):
             return Kind.STAFF
-        if kind in (Kind.PUBLIC, Kind.PARTY) and all(map(_drives_for_us, mentions)):
+        if kind in (Kind.PUBLIC, Kind.PARTY) and _drives_for_us(mentions):
             return Kind.STAFF
         others = [m for m in mentions if m.kind is not Kind.AUTHOR]
         if kind is Kind.AUTHOR and any(m.unit or self.verdicts.of(m) == "deed" for m in others):
@@ -317,14 +317,6 @@ class Judge:
                 return True
         return False
 
-    def _is_doubted(self, mentions: Sequence[Mention]) -> bool:
-        """Whether the model, where it is installed, sees nobody by that name anywhere."""
-        tagged, text = self.page.tagged, self.page.text
-        is_dotted = "·" in mentions[0].name and "和" not in mentions[0].name
-        if is_dotted or any(text.startswith("同志", m.end) for m in mentions):
-            return False
-        return tagged.is_there and all(tagged.says(m.start, m.end) != "tagged" for m in mentions)
-
     def _is_beside_ours(self, mention: Mention) -> bool:
         """Whether the sentence began with a unit of ours and speaks of nobody of the public."""
         start, end = self.page.sentence_at(mention.start)
@@ -337,10 +329,10 @@ class Judge:
         return bool(units) and not kinds & _OUTSIDERS
 
 
-def _drives_for_us(mention: Mention) -> bool:
+def _drives_for_us(mentions: Sequence[Mention]) -> bool:
     """Whether a driver belongs to a unit of ours: 秘书股 驾驶员."""
-    is_driver = bool(mention.titles) and all(t.text == "驾驶员" for t in mention.titles)
-    return is_driver and mention.unit is not None and mention.unit.text.endswith(_HAS_DRIVERS)
+    is_driver = all(title.text in _DRIVERS for m in mentions for title in m.titles)
+    return is_driver and any(m.unit and m.unit.text.endswith(_HAS_DRIVERS) for m in mentions)
 
 
 def kind_of_all(mentions: Sequence[Mention]) -> Kind | None:

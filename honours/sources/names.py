@@ -10,6 +10,7 @@ from functools import cached_property
 
 from pypinyin.phrases_dict import phrases_dict
 
+from honours.sources import dictionary
 from honours.sources.lexicon import (
     AFTER_STRONG,
     AFTER_WEAK,
@@ -31,7 +32,6 @@ from honours.sources.rulings import NEVER_FIRST, Rulings
 from honours.sources.signs import OF_PARTS, PLACES, is_foreign, surname_in
 from honours.sources.weights import NOBODY, Signed, weighed
 
-WORDS = ("tagged word", "tagged other")  # the model sees no person there
 _WRITTEN = re.compile(f"[{HAN}]+")
 _WORDS = VERBS | NEVER_NAMES
 _HARD = _WORDS - ALSO_NAMES  # words nobody is called
@@ -81,7 +81,7 @@ class Names(Rulings):
             m.end()
             for m in re.finditer(r"、|叫|第[一二三]名|[的”](?=[^，。]{2,6}[，。、])", self.text)
         }
-        places |= self.padded | self.tagged.people.keys()
+        places |= self.padded
         places |= {m.start() for m in OF_PARTS.finditer(self.text)}
         return sorted(places)
 
@@ -89,11 +89,8 @@ class Names(Rulings):
         """Whether all that follows a title or unit may be one name."""
         surname = self.surname_at(at)
         foreign = sum(char in BORROWED for char in self.text[at:end])
-        return (
-            (bool(surname) and end - at <= len(surname) + 2)
-            or foreign >= end - at - 1 > 1
-            or self.tagged.says(at, end) == "tagged"
-        )
+        is_han = bool(surname) and end - at <= len(surname) + 2
+        return is_han or foreign >= end - at - 1 > 1
 
     def name_at(self, at: int) -> tuple[str, float] | None:
         """Return the best reading of a place as a name, and how much speaks for it."""
@@ -106,7 +103,8 @@ class Names(Rulings):
         before = self.before(at)
         is_apart = before in ("title", "force", "called", "listed", "edge")
         for dotted in _DOTTED[: 1 + is_apart]:
-            if match := dotted.match(self.text, at):
+            match = dotted.match(self.text, at)
+            if match and at not in self.page.unit_starting:
                 name = self._cut_dotted(*match.span())
                 yield name, self._dotted(at, name, before)
                 return
@@ -129,20 +127,11 @@ class Names(Rulings):
         if is_announced:
             sizes += [shortest + 2, *range(5, 1 + syllables)]
         elif not surname and before not in ("of", "object"):
-            is_known = OF_PARTS.match(self.text, at) or self._is_introduced(at, before)
-            if syllables < 3 and not is_known:
+            if syllables < 3 and not OF_PARTS.match(self.text, at):
                 return []
             sizes = [syllables] if syllables > 2 else []
-        tagged = self.tagged.people.get(at, at)
         of_parts = OF_PARTS.match(self.text, at)
-        sizes += [len(of_parts.group())] if of_parts else []
-        return [*sizes, min(tagged - at, _LONGEST)] if tagged > at + 1 else sizes
-
-    def _is_introduced(self, at: int, before: str) -> bool:
-        """Whether the model sees somebody here who is announced, or introduced behind."""
-        end = self.tagged.people.get(at)
-        is_announced = before not in ("edge", "inside", "told")
-        return end is not None and (is_announced or self.after(end) in _INTRODUCED)
+        return [*sizes, len(of_parts.group())] if of_parts else sizes
 
     def _syllables(self, at: int) -> int:
         """How many characters from here write a name from another language."""
@@ -157,7 +146,6 @@ class Names(Rulings):
         is_quoted = at > 0 and self.text[at - 1] in "“《"
         told = (
             *(f"before {before}", f"after {self.after(end)}"),
-            f"dotted {self.tagged.says(at, end)}",
             "dotted in borrowed syllables" if is_one else "dotted otherwise",
             *(["dotted in quotes"] if is_quoted else []),
         )
@@ -177,13 +165,11 @@ class Names(Rulings):
         is_nobody = after == "places" or self.is_nobody(at, name, surname, given)
         if is_nobody or not _WRITTEN.fullmatch(name):
             return {}
-        rank, word = _rank(surname), self._as_word(name, surname, after)
-        says = self.tagged.says(at, at + len(name))
+        word = self._as_word(name, surname, after)
         told = (
             *(f"before {before}", f"after {after}", f"word {word}", f"{len(name)} characters"),
-            f"{says}, {len(name)} characters",
-            *(f"{says} {rank}", f"{says} {before}", f"{says} {after}", f"{says} {word}"),
             *self._written(at, name, surname),
+            *dictionary.signs_of(self.text, at, at + len(name)),
             *self._standing(at, name, surname, before, after),
         )
         found = {**self._of_itself(name, surname, given), **self._met(at, name, surname)}
@@ -205,16 +191,13 @@ class Names(Rulings):
         is_ours = title is not None and title.kind in OURS
         motto = _MOTTO.search(self.text, max(0, at - 16), at)
         held = {
-            "posted": self.is_posted(at, name, surname, before, after),
-            "words": self.is_words(at, name, surname, given),
+            "posted": self.is_posted(at, surname, before, after),
             "not borne out": not self._is_borne_out(at, name, surname, before, after),
             "padded": at in self.padded,
             "left over": _LEFT_OVER.match(self.text, end),
             "framed": before == "title" and after in ("comrade", "counted") and name[0] != "要",
             "joined": after not in _CLEAN and self._runs_on(end, given, after),
-            f"then a lone {self.tagged.lone(end)}": len(name) == 2 and self.tagged.lone(end),
             "in a motto": motto and _MOTTO_END.match(self.text, end),
-            "acts": self.tagged.acts_at(at),
             "of ours": is_ours,
             "inside a unit": self.page.is_in_unit(at),
             "in a unit's name": name in self._units,
@@ -233,8 +216,6 @@ class Names(Rulings):
         syllables = sum(char in BORROWED for char in name)
         foreign = syllables >= max(2, len(name) - 1) or bool(OF_PARTS.fullmatch(name))
         is_met = len(name) > 2 and before == "title" and self.times(name, at) > 2
-        may_be = before == "title" or not foreign
-        is_met = is_met or (may_be and self.tagged.says(at, end) == "tagged")
         return is_met or after in _CLEAN or (after == "verb" and foreign)
 
     def _runs_on(self, end: int, given: str, after: str) -> bool:
@@ -251,15 +232,11 @@ class Names(Rulings):
     def is_bare_word(self, at: int, name: str) -> bool:
         """Whether a name is an everyday word, and nothing says that somebody is called so."""
         before, after = self.before(at), self.after(at + len(name))
-        surname = self.surname_at(at)
         is_hard = name in _HARD
-        is_known = self.tagged.is_there or not is_hard  # whether it is a verb, which posts none
-        is_posted = is_known and self.is_posted(at, name, surname, before, after)
-        if after in _INTRODUCED or is_posted:
+        is_posted = self.is_posted(at, self.surname_at(at), before, after)
+        if after in _INTRODUCED or (is_posted and (not is_hard or self.is_of_people(at, name))):
             return False
-        if is_hard or (name in ALSO_NAMES and before in _UNANNOUNCED):
-            return True
-        return self.is_words(at, name, surname, name[len(surname) or 1 :])
+        return is_hard or (name in ALSO_NAMES and before in _UNANNOUNCED)
 
     def is_defined(self, end: int) -> bool:
         """Whether it is said behind a name of which unit somebody is: 文明|是城关中队的民警."""
@@ -282,16 +259,17 @@ class Names(Rulings):
     def _of_itself(self, name: str, surname: str, given: str) -> dict[str, int]:
         """What the characters of a name say, wherever it stands."""
         syllables = sum(char in BORROWED for char in name)
+        is_of_parts = OF_PARTS.fullmatch(name) is not None
         is_borrowed = syllables > 2 and syllables >= len(name) - 1
         never = _NEVER_BORROWED if is_borrowed else NEVER_GIVEN
-        is_long = len(given) > 2 and not is_borrowed
+        is_long = len(given) > 2 and not is_borrowed and not is_of_parts
         return {
             _rank(surname): 1,
-            "of parts": OF_PARTS.fullmatch(name) is not None,
+            "of parts": is_of_parts,
             "particle surname": surname in PARTICLES,
             "borrowed": (syllables - 2) * is_borrowed,
             "given": sum(char in GIVEN for char in given[-2:]),
-            "odd": sum(char not in GIVEN for char in given[-2:]),
+            "odd": sum(char not in GIVEN for char in given[-2:]) * (not is_of_parts),
             "never": sum(char in never for char in given),
             "two": len(given) == 2,
             "long": is_long,
@@ -314,9 +292,6 @@ class Names(Rulings):
     def _cut_dotted(self, start: int, end: int) -> str:
         """Cut the words that follow a name with a dot: 阿依古丽·买买提|连续."""
         last = self.text.rindex("·", start, end) + 1
-        tagged = self.tagged.people.get(start, start)
-        if last < tagged < end and self.text[tagged] not in BORROWED:
-            return self.text[start:tagged]
         end = next((i for i in range(last + 2, end) if self.text[i] in _SAYS), end)
         if end - last < 6 and self.after(end) in _CLEAN:
             return self.text[start:end]

@@ -4,7 +4,6 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
-from honours.sources.tagger import Tagged
 from honours.sources.titles import Title, titles_in
 from honours.sources.units import Home, Unit, home_of, units_in
 
@@ -69,11 +68,7 @@ class Page:
 
     @cached_property
     def units(self) -> list[Unit]:
-        return units_in(self.text, self.tagged)
-
-    @cached_property
-    def tagged(self) -> Tagged:
-        return Tagged(self.text)
+        return units_in(self.text)
 
     @cached_property
     def titles(self) -> list[Title]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 
+from honours.sources.believed import framed_in
 from honours.sources.genre import Genre
 from honours.sources.lexicon import Kind
 from honours.sources.mentions import Mention
@@ -58,8 +59,7 @@ class Roles:
         self, mentions: Sequence[Mention], kind: Kind | None, held: Iterable[str]
     ) -> Iterator[str]:
         """What is said of a person as a whole, by itself and by what they are."""
-        first, tagged = mentions[0], self.page.tagged
-        heading = first.heading
+        first, heading = mentions[0], mentions[0].heading
         seen = {
             "official": self.genre.is_official,
             "praise": self.genre.is_praise,
@@ -72,7 +72,6 @@ class Roles:
             "masked": "某" in first.name,
             "unnamed": not first.is_named,
             "first in its sentence": self._is_first(first),
-            "person to the model": any(tagged.says(m.start, m.end) == "tagged" for m in mentions),
             "in the title": first.start < self.page.lines[0][1],
             "award in the heading": heading and heading.award,
             "praise in the heading": heading and heading.is_praise,
@@ -113,11 +112,15 @@ class Roles:
 
     def _name(self, mention: Mention) -> float:
         """How likely the name is one, between -1 and 1."""
-        if "·" in mention.name:
+        if "·" in mention.name or (mention.start, mention.name) in self._framed:
             return 1.0
         names, at = self.names, mention.start
         score = names.weigh(at, mention.name, names.surname_at(at), names.before(at))
         return max(-_SURE, min(_SURE, score)) / _SURE
+
+    @cached_property
+    def _framed(self) -> set[tuple[int, str]]:
+        return set(framed_in(self.names))
 
     def _beside(self, mention: Mention) -> Iterator[str]:
         """What announces the name, and what follows."""

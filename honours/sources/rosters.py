@@ -39,6 +39,9 @@ _COUNTED = re.compile(  # 办案能手（3名）; “云和最美警察”（10�
     rf"(?:[一二三四五六七八九十]{{1,3}}、|[★●■◆]\s*|（[一二三四五六七八九十]）)?([{HAN}“”]{{2,16}})"
     r"（(?:共)?\d{1,3}[名人个户]）$"
 )
+_LABEL = re.compile(  # 执法能手：张三（…）; 优秀铁骑：…
+    rf"(?:[一二三四五六七八九十]{{1,3}}、|[★●■◆]\s*)?((?:[{HAN}]{{2,8}}(?:之星|能手|标兵|明星)|优秀[{HAN}]{{2,6}})”?)"
+)
 _OF_KIND = re.compile("(?:个人|集体|单位)$")  # which names no award by itself
 _AWARD_LED = re.compile(rf"(?:{AWARD.pattern})(?=[ \t]+[{HAN}]{{2,4}}[（ \t])")  # 三等功 张三（…）
 _NO_HEADING = Heading(text="", start=0, end=0)
@@ -137,14 +140,22 @@ def _is_counted(body: str) -> bool:
 
 def _award(page: Page, start: int, end: int, *, leads_on: bool) -> str:
     """What a heading gives; a sentence that leads on to a list gives what its last verb gives."""
+    words = page.text[start:end]
+    named = [award.group() for award in AWARD.finditer(page.text, max(start, end - _LATE), end)]
     if leads_on:
         given = given_in(page.text, start, end)
-        return given[-1].name if given else ""
-    named = AWARD.search(page.text, max(start, end - _LATE), end)
-    numbered = _NUMBERED.match(page.text[start:end])
-    if not named and (counted := _COUNTED.match(page.text[start:end])):
-        return counted[1] if _is_counted(counted[0]) else ""
-    return named.group() if named else numbered[1] if numbered else ""
+        return given[-1].name if given else named[-1] if named else ""
+    if named:
+        return named[0]
+    if _is_counted(words) and (counted := _COUNTED.match(words)):
+        return counted[1]
+    own = _NUMBERED.match(words) or (_LABEL.fullmatch(words) if _is_label(page, end) else None)
+    return own[1] if own else ""
+
+
+def _is_label(page: Page, end: int) -> bool:
+    """Whether those it names stand right behind: 执法能手：张三."""
+    return page.text.startswith("：", end) and page.text[end + 1 : end + 2].strip() != ""
 
 
 def _staff(page: Page, start: int, end: int) -> Title | None:
@@ -244,6 +255,7 @@ class _Roster:
             self.close()
         if listed := self._told_of(row, start, end) or self._led_by_name(row, start, end):
             yield listed
+            yield from self._beside(listed.end, end)
         elif row.others or not (row.names or row.units or row.titles):
             self._read_on(start, end)
         elif not row.names:
@@ -262,7 +274,15 @@ class _Roster:
         if not self.heading or not row.others or at not in self.found:
             return None
         is_item = at > start or start > self.heading.end
-        return replace(self.found[at], heading=self.heading) if is_item else None
+        found = self.found[at]
+        unit = found.unit or self.over
+        return replace(found, heading=self.heading, unit=unit) if is_item else None
+
+    def _beside(self, start: int, end: int) -> Iterator[Mention]:
+        """The other items of its line: 张三，城关派出所民警；|李四，特警大队民警；…"""
+        for at in (i + 1 for i in range(start, end) if self.page.text[i] == "；"):
+            if at in self.found:
+                yield replace(self.found[at], heading=self.heading)
 
     def _led_by_name(self, row: Row, start: int, end: int) -> Mention | None:
         """Whom a line of a list begins with whose other words are unknown: 张三 闽海公司押运员."""
@@ -275,11 +295,11 @@ class _Roster:
         is_numbered = at > start and any(
             unit.start < stop + 6 for unit in self.page.units_between(stop, end)
         )
-        if not (is_name or is_numbered or self.names.tagged.says(begin, stop) == "tagged"):
+        if not (is_name or is_numbered):
             return None
         return Mention(
             name=led[1], start=begin, end=stop, head=begin, heading=self.heading,
-            unit=next(iter(self.page.units_between(stop, end)), None),
+            unit=next(iter(self.page.units_between(stop, end)), self.over),
             titles=tuple(self.page.titles_between(stop, end)[-1:]),
         )  # fmt: skip
 
@@ -306,6 +326,7 @@ class _Roster:
         is_alone = len(row.names) == 1
         for start, stop in row.names:
             before = [unit for unit in row.units if unit.end <= start]
+            is_post = self.over and any(t.end <= u.start for t in row.titles for u in row.units)
             own = before[-1:] or (row.units[:1] if is_alone else [])
             mention = Mention(
                 name=self.page.text[start:stop],
@@ -317,7 +338,8 @@ class _Roster:
             )
             noted = with_note(self.page, mention)
             heading = self._given(row) if is_alone and row.award else self.heading
-            yield replace(noted, unit=noted.unit or next(iter(own), over), heading=heading)
+            unit = over if is_post else noted.unit or next(iter(own), over)
+            yield replace(noted, unit=unit, heading=heading)
 
     def _given(self, row: Row) -> Heading:
         """The heading with the award that the row itself names: 张三（民警）：个人嘉奖."""

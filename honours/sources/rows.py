@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from honours.people.names import COMPOUND_SURNAMES
+from honours.sources import dictionary
 from honours.sources.awards import AWARD
 from honours.sources.lexicon import (
     BORROWED,
@@ -148,12 +148,6 @@ def _take(page: Page, names: Names, row: Row, start: int, end: int) -> None:
     if unit := _unit_of_cell(page, names, start, end):
         row.units.append(unit)
         return
-    tagged = names.tagged.people.get(start, start)
-    if _is_joined(page, start, tagged, end):
-        row.names.append((start, tagged))  # 张三云溪县公安局城关派出所民警
-        row.units += page.units_between(tagged, end)[-1:]
-        row.titles += page.titles_between(tagged, end)[-1:]
-        return
     at = _take_post(page, row, start, end)
     if page.text[at : at + 1] in ("给", "对", "为") and names.looks_named(at + 1, end):
         at += 1
@@ -163,9 +157,7 @@ def _take(page: Page, names: Names, row: Row, start: int, end: int) -> None:
         row.names.append((at, behind.start))  # 张三辅警
         row.titles.append(behind)
         return
-    is_place = page.text.startswith("：", end) and names.tagged.says(at, end) == "tagged place"
-    if not is_place:  # 临江：张三（…）
-        _take_rest(page, names, row, at, end)
+    _take_rest(page, names, row, at, end)
 
 
 def _unit_of_cell(page: Page, names: Names, start: int, end: int) -> Unit | None:
@@ -174,18 +166,6 @@ def _unit_of_cell(page: Page, names: Names, start: int, end: int) -> Unit | None
     if not unit or unit.start <= start or names.looks_named(start, unit.start):
         return None
     return replace(unit, text=page.text[start:end], start=start)
-
-
-def _is_joined(page: Page, start: int, tagged: int, end: int) -> bool:
-    """Whether a name stands at the head of a cell with the unit right behind it."""
-    rest = page.text[tagged:end]
-    return (
-        start + 2 <= tagged <= min(start + 4, end - 3)
-        and not NAME_CELL.fullmatch(page.text, start, end)
-        and page.text[start : start + 2] not in COMPOUND_SURNAMES
-        and bool(re.match(f"[{HAN}]{{3}}", rest))
-        and not page.title_starting.get(tagged)
-    )
 
 
 def _take_post(page: Page, row: Row, at: int, end: int) -> int:
@@ -223,7 +203,7 @@ def may_be_name(page: Page, start: int, end: int) -> bool:
     return (
         bool(is_shaped)
         and not page.units_between(start, end)
-        and (page.tagged.says(start, end) == "tagged" or not any(titles))
+        and not any(titles)
         and not AWARD.search(cell)
     )
 
@@ -246,15 +226,16 @@ def _segmented(names: Names, start: int, end: int) -> list[Span]:
 
 
 def _is_plain_word(names: Names, start: int, end: int) -> bool:
-    """Whether a cell is no name by its surname nor by its syllables, and the model agrees."""
+    """Whether a cell is no name by its surname nor by its syllables, but a word: 流调|溯源."""
+    cell = names.text[start:end]
     surname = names.surname_at(start)
     is_bare = not surname or (surname in WEAK_SURNAMES and end - start > 3)
     return (
         is_bare
         and start not in names.padded
         and not names.text.startswith("（", end)
-        and not is_foreign(names.text[start:end])
-        and names.tagged.says(start, end) in ("tagged word", "tagged other")
+        and not is_foreign(cell)
+        and any(map(dictionary.has_word, (cell, cell[:2], cell[2:])))
     )
 
 

@@ -3,12 +3,10 @@
 import re
 
 from honours.sources.lexicon import (
-    BORROWED,
     COMMON_SURNAMES,
     COURTESY,
     COURTESY_ENDS,
     FAMOUS,
-    GIVEN,
     HAN,
     OURS,
     PARTICLES,
@@ -16,18 +14,16 @@ from honours.sources.lexicon import (
     SHORT_TITLES,
     SURNAMES,
     VERBS,
-    WEAK_SURNAMES,
     Kind,
     one_of,
 )
 from honours.sources.page import Page
-from honours.sources.signs import OF_PARTS, PLACES, Signs, is_foreign, surname_in
+from honours.sources.signs import PLACES, Signs, is_foreign, surname_in
 
 _PAGE = 3000  # characters: how far around it is looked whether a name is met again
 _MASKED_BEFORE = re.compile(r"某[、和]\Z")
 _NUMBER = re.compile(r"(?:（.{1,3}）)?[〔\[【]20|（20\d\d")  # 龙公|（政）〔2024〕58号
 _OF_OTHERS = ("案", "公安", "新闻网", "日报", "晚报", "电视台")  # cases, places, papers
-_BARELY = frozenset("才又也都还就已正便刚再均这那")  # 辅警格桑|才上路三个月
 _OF_PEOPLE = re.compile(
     r"等\d{1,3}[名位人]|荣[立获膺]|获[评得颁“]|被[记评授予]|受到(?:通报)?(?:嘉奖|表[彰扬])"
 )
@@ -49,8 +45,6 @@ class Rulings(Signs):
     def __init__(self, page: Page, *, padded: frozenset[int] = frozenset()) -> None:
         super().__init__(page)
         self.padded = padded
-        self.tagged = page.tagged
-        self.people = {page.text[a:b] for a, b in page.tagged.people.items()}
         self.places = set(_JURISDICTION.findall(page.text))  # 罗定|市公安局
         self._counted: dict[tuple[str, int], int] = {}
 
@@ -68,12 +62,11 @@ class Rulings(Signs):
             or (name == "季军" and self.text[at - 1] == "亚")  # 冠亚|季军
             or _STORM.search(self.text, max(0, at - 4), at) is not None
             or self.text[at - 1 : at + 1] in _THANKS
-            or (name[-1] in _BARELY and self.tagged.people.get(at) == at + len(name) - 1)
             or _NUMBER.match(self.text, at + len(name)) is not None
             or (len(name) == 2 and self.text[at - 1 : at] in ("老", "小"))
             or any(self.text.startswith(famous, at) for famous in FAMOUS)
             or self.text.startswith(_OF_OTHERS, at + len(name))
-            or (name[0] in NEVER_FIRST and name not in self.people)
+            or name[0] in NEVER_FIRST
             or (name[0] == "张" and self.text[at - 1 : at] in tuple("了这那一两几每"))
             or (not surname and name[0] in PARTICLES)
             or at in self.page.unit_starting
@@ -93,35 +86,21 @@ class Rulings(Signs):
         """Whether the name itself follows: |老佟（佟志刚）."""
         return _NICKNAME.match(self.text, at) is not None
 
-    def is_posted(self, at: int, name: str, surname: str, before: str, after: str) -> bool:
-        """Whether a unit and a title announce what must be a name: 城关派出所民警|宁静|把….
-
-        The model reads no verb there, nor what stands before one: 城关派出所民警|立即|把….
-        Only people are given awards and counted: 秩序中队民警|双全|荣立…, 民警|郑重|等12名.
-        """
+    def is_posted(self, at: int, surname: str, before: str, after: str) -> bool:
+        """Whether a unit and a title announce what may be a name: 城关派出所民警|宁静|把…."""
         title = self.title_before(at) if surname and before == "title" else None
         if not title or title.end != at or after not in _GOES_ON_WITH:
             return False
         is_told = self.text[title.start - 1 : title.start] == "的"  # 随后赶来的辅警|文武
-        is_owned = (is_told and after != "stop") or title.start in self.page.unit_ending
-        is_person = name not in VERBS and _OF_PEOPLE.match(self.text, at + len(name))
-        return is_owned and bool(is_person or not self.tagged.acts_at(at))
+        return (is_told and after != "stop") or title.start in self.page.unit_ending
+
+    def is_of_people(self, at: int, name: str) -> bool:
+        """Whether only people can be meant: 秩序中队民警|双全|荣立…, 民警|郑重|等12名."""
+        return name not in VERBS and bool(_OF_PEOPLE.match(self.text, at + len(name)))
 
     def holds_post(self, end: int) -> bool:
         """Whether a unit stands in what somebody is: 张三|是城关中队的民警."""
         return any(unit.start <= end + 3 for unit in self.page.units_between(end, end + 40))
-
-    def is_words(self, at: int, name: str, surname: str, given: str) -> bool:
-        """Whether the model reads plain words and no surname contradicts it: 交警|添干劲."""
-        if at in self.padded or name in self.people:
-            return False
-        if self.tagged.says(at, at + len(name)) != "tagged word":
-            return False
-        is_given = all(char in GIVEN for char in given) and len(given) == 2
-        if OF_PARTS.fullmatch(name):
-            return False
-        likely = surname and (is_given or surname not in WEAK_SURNAMES)
-        return not likely and sum(char in BORROWED for char in name) < max(2, len(name) - 1)
 
     def is_masked(self, at: int, name: str) -> bool:
         """Whether one of ours is named without the given name: 民警|李某, 辅警|王某某."""

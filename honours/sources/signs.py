@@ -132,9 +132,8 @@ class Signs:
         return "object" if _OBJECT.search(window) else "inside"
 
     def _is_apposed(self, at: int) -> bool:
-        """Whether somebody's life follows a name, or nothing: 民警，|张三，男; 民警，|张三。"""
-        end = self.page.tagged.people.get(at, at)
-        return bool(_BIO.match(self.text, at + 2, at + 9)) or self.text[end : end + 1] in "。！"
+        """Whether somebody's life follows a name: 民警，|张三，男."""
+        return bool(_BIO.match(self.text, at + 2, at + 9))
 
     def _announces_row(self, at: int) -> bool:
         return any(self.after(at + size) in ("row", "counted", "comrade") for size in (2, 3))

@@ -149,11 +149,13 @@ def _awards_at(judge: Judge, mention: Mention) -> list[Award]:
         return []
     grant = judge.grants.get(mention.start)
     besides = grant.awards if grant and grant.is_besides else ()
-    if grant and not besides and (grant.awards or grant.is_pending):
+    headed = heading if heading and heading.award and not heading.is_group else None
+    is_nearer = headed and grant and all(a.start < headed.start for a in grant.awards)
+    if grant and not besides and (grant.is_pending or (grant.awards and not is_nearer)):
         return [_of_place(award, mention, grant.people) for award in grant.awards]
     found: Sequence[Award] = ()
-    if heading and heading.award and not heading.is_group:
-        found = _headed(judge, heading)
+    if headed:
+        found = _headed(judge, headed)
     elif heading and heading.is_praise and not heading.is_group:
         found = named_last(judge.page, mention.start)
     elif ranked := _ranked(judge, mention):

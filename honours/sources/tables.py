@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise, takewhile
@@ -25,6 +25,8 @@ from honours.sources.titles import Title
 
 _NAME_COLUMN = re.compile("姓名.{0,4}|获奖人|获奖者|入选者|作者|人选")
 _POST_COLUMN = re.compile("单位|部门|职务|岗位|身份|类别|职级")
+_AWARD_COLUMN = re.compile("(?:所?获)?(?:荣誉|奖励)?称号|奖项|获奖名称")
+_WHOLE = re.compile(rf"[{HAN}“”]{{3,16}}(?=\s|$)")
 _TAB = re.compile(r"\t")
 _COLUMN_MARK = re.compile(r"\t|[ ]+|[|┃│｜]")
 _SHOWN_LAST = re.compile(rf"[^\n。]{{4,30}} ?—— ?([{HAN}·]{{2,9}})\Z")  # 守护草原 —— 张三
@@ -152,7 +154,7 @@ def _record(page: Page, table: _Table, cells: Sequence[Span]) -> list[Mention] |
             head=part.start(),
             titles=tuple(_titles_of(page, posts)),
             unit=next((unit for cell in posts for unit in page.units_between(*cell)), None),
-            heading=_with_award(page, table.heading, by_column.values()),
+            heading=_with_award(page, table.heading, by_column),
         )
         for part in parts
     ]
@@ -164,9 +166,12 @@ def _titles_of(page: Page, cells: Iterable[Span]) -> Iterator[Title]:
         yield from (t for t in found if t.kind is not Kind.AUTHOR)  # 先进工|作者
 
 
-def _with_award(page: Page, heading: Heading | None, cells: Iterable[Span]) -> Heading | None:
+def _with_award(
+    page: Page, heading: Heading | None, by_column: Mapping[str, Span]
+) -> Heading | None:
     """The heading with the award that a cell of the record names instead of it."""
-    given = (AWARD.search(page.text, start, end) for start, end in cells)
+    own = [_WHOLE.match(page.text, *by_column[c]) for c in by_column if _AWARD_COLUMN.fullmatch(c)]
+    given = [*own, *(AWARD.search(page.text, *cell) for cell in by_column.values())]
     award = next(filter(None, given), None)
     if not award:
         return heading
@@ -203,7 +208,7 @@ def _shown(page: Page, names: Names, i: int) -> tuple[Mention, str] | None:
     if not first or (first[2].strip() == "（" and at == start):
         return None
     at, stop = first.span(1)
-    if not names.looks_named(at, stop) and names.tagged.says(at, stop) != "tagged":
+    if not names.looks_named(at, stop):
         return None
     mention = with_note(page, Mention(name=first[1], start=at, end=stop, head=at))
     mark = first[2].strip()

@@ -122,7 +122,8 @@ def _apart(text: str, match: re.Match[str]) -> Iterator[tuple[int, list[tuple[in
     pairs = list(zip(places[::2], places[1::2], strict=False))
     if len(places) == 2 or (len(places) % 2 == 0 and all(text[a] in SURNAMES for a, _ in pairs)):
         for a, b in pairs:
-            yield a, [(a + 1, b)], text[a] + text[b] not in SPACED_WORDS
+            if text[a] not in "男女":  # 男 汉
+                yield a, [(a + 1, b)], text[a] + text[b] not in SPACED_WORDS
     else:
         yield match.start(), gaps, False
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from honours.people.kinds import UnitKind
+from honours.sources import dictionary
 from honours.sources.lexicon import (
     HAN,
     KEEP_IN_UNITS,
@@ -15,7 +16,6 @@ from honours.sources.lexicon import (
     UNITS_SERVICE,
     words,
 )
-from honours.sources.tagger import Tagged
 
 REACH = 16  # characters a unit's name may stand before its last word
 BARE = frozenset(words("units", "bare"))
@@ -63,12 +63,12 @@ class Unit:
         return bool(_LEAF.search(self.text)) and not self.is_bare
 
 
-def units_in(text: str, tagged: Tagged) -> list[Unit]:
+def units_in(text: str) -> list[Unit]:
     """Return the units of a text, in order; levels that stand together are one."""
-    return list(_chained(_single(text, tagged)))
+    return list(_chained(_single(text)))
 
 
-def _single(text: str, tagged: Tagged) -> Iterator[Unit]:
+def _single(text: str) -> Iterator[Unit]:
     floor = 0
     for tail in UNIT_TAIL.finditer(text):
         if text[tail.end() : tail.end() + 1] in ("长", "员", "伍") and not text.startswith(
@@ -80,33 +80,19 @@ def _single(text: str, tagged: Tagged) -> Iterator[Unit]:
         joined = floor and tail.start() - floor == len(own) <= 4 and not UNIT_STOPS.match(own)
         start = tail.start() - len(own)
         if not joined:
-            start = max(start + _stopped(own, start, tagged), _broken(start, tail.start(), tagged))
-        if tagged.parts_name(tail.end()):
-            continue
-        start = _behind_holder(text, start, tail.start(), tagged)
+            start += _stopped(own)
         yield Unit(text=text[start : tail.end()], start=start, end=tail.end())
         floor = tail.end()
 
 
-def _behind_holder(text: str, start: int, end: int, tagged: Tagged) -> int:
-    """Where a name begins that follows somebody with a title: 主任张三|带着专班."""
-    stop = tagged.people.get(start, end)
-    is_held = any(title.end() == start for title in TITLE.finditer(text, max(0, start - 5), start))
-    return stop if is_held and stop < end else start
-
-
-def _broken(start: int, end: int, tagged: Tagged) -> int:
-    """Where the model sees a person or a verb end before a unit's name."""
-    return max((at for at in range(start, end + 1) if at in tagged.breaks), default=start)
-
-
-def _stopped(left: str, start: int, tagged: Tagged) -> int:
+def _stopped(left: str) -> int:
     """How much of what stands before is not the unit's own name: 成立了|应急, 大队长张三和|城关."""
     kept = [m.span() for m in KEEP_IN_UNITS.finditer(left)]
     cut = 0
     for stop in UNIT_STOPS.finditer(left):
-        within = len(stop.group()) == 1 and tagged.is_inside_name(start + stop.start())
-        if not within and not any(a < stop.end() and stop.start() < b for a, b in kept):
+        if not _is_of_place(left, stop) and not any(
+            a < stop.end() and stop.start() < b for a, b in kept
+        ):
             cut = stop.end()
     for road in _ROAD.finditer(left):
         cut = max(cut, road.end())
@@ -118,6 +104,14 @@ def _stopped(left: str, start: int, tagged: Tagged) -> int:
     if left.count("”") > left.count("“"):
         cut = max(cut, left.rfind("”") + 1)
     return cut
+
+
+def _is_of_place(left: str, stop: re.Match[str]) -> bool:
+    """Whether one character that ends what is no name of a unit is part of a place: 万|年|县."""
+    at, end = stop.span()
+    starts = range(max(0, at - 2), at + 1)
+    around = (left[i:j] for i in starts for j in range(end, end + 3) if j - i > 1)
+    return end - at == 1 and any(map(dictionary.is_place, around))
 
 
 def _chained(units: Iterable[Unit]) -> Iterator[Unit]:

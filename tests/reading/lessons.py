@@ -1,8 +1,7 @@
 """What annotated texts teach the reader: what is seen, and whether it was a name, or singled out.
 
-Texts have their annotations beside them, as `tests/bench_reading.py` describes. Every text is read
-twice, with the tagging model and without it. `others` are people named without being singled out: a
-machine listed them, and they teach nothing about names.
+Texts have their annotations beside them, as `tests/bench_reading.py` describes. `others` are people
+named without being singled out: a machine listed them, and they teach nothing about names.
 """
 
 import re
@@ -10,12 +9,10 @@ import tomllib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from unittest import mock
 from zlib import crc32
 
 from pypinyin.phrases_dict import phrases_dict
 
-from honours.sources import tagger
 from honours.sources.groups import spoken_of
 from honours.sources.lexicon import ALSO_NAMES, NEVER_NAMES, VERBS, one_of
 from honours.sources.merit import Judge
@@ -23,8 +20,7 @@ from honours.sources.reading import look
 from honours.sources.texts import Folded, fold
 from honours.sources.weights import Signed
 
-ALONE = 0.3  # what a reading without the tagging model counts beside one with it
-RENAMED = 0.5  # and what a text counts in which everybody is called otherwise
+RENAMED = 0.5  # what a text counts in which everybody is called otherwise
 
 _NICKNAMED = "[老小阿]{0}|{0}(?:某|所|队|局|警官|哥|姐|叔|师傅)"
 _LONG = 4  # characters of a name of another language
@@ -143,16 +139,12 @@ Lessons = Callable[[Told, Judge], Iterable[tuple[Signed, bool]]]
 def lessons_of(path: Path, lessons: Lessons, pool: Sequence[str] = ()) -> list[Lesson]:
     """What a text teaches; `pool` are the names by which its people are called a second time."""
     text = told(path)
-    found = list(_read_twice(text, lessons, 1.0))
+    found = list(_read(text, lessons, 1.0))
     if pool:
-        found += _read_twice(renamed(text, pool, path.name), lessons, RENAMED)
+        found += _read(renamed(text, pool, path.name), lessons, RENAMED)
     return found
 
 
-def _read_twice(text: Told, lessons: Lessons, counts: float) -> Iterator[Lesson]:
+def _read(text: Told, lessons: Lessons, counts: float) -> Iterator[Lesson]:
     for signs, is_right in lessons(text, look(text.folded)[0]):
         yield signs, is_right, counts
-    with mock.patch.object(tagger, "LAC", None):
-        alone = list(lessons(text, look(text.folded)[0]))
-    for signs, is_right in alone:
-        yield signs, is_right, counts * ALONE

@@ -10,7 +10,6 @@ from honours.sources import merit, weights
 from honours.sources.reading import look
 from honours.sources.texts import fold
 from tests.reading.lessons import (
-    ALONE,
     RENAMED,
     lessons_of,
     name_lessons,
@@ -76,21 +75,13 @@ def test_somebody_without_a_name_is_a_lesson_too(tmp_path: Path) -> None:
     assert [is_right for _, is_right in role_lessons(one, judge)] == [True, False]
 
 
-def test_every_text_is_read_with_the_tagging_model_and_without(annotated: Path) -> None:
-    lessons = lessons_of(annotated, role_lessons)
-    assert {counts for _, _, counts in lessons} == {1.0, ALONE}
-    assert "person to the model" not in [
-        sign for signs, _, counts in lessons if counts == ALONE for sign in signs
-    ]
-
-
 def test_a_text_teaches_again_with_its_people_called_otherwise(annotated: Path) -> None:
     one = told(annotated)
     other = renamed(one, ["赵大海"], "seed")
     assert other.folded.raw == TEXT.replace("张小军", "赵大海")
     assert other.wanted == other.names == {"赵大海"}
     lessons = lessons_of(annotated, name_lessons, ["赵大海"])
-    assert {counts for _, _, counts in lessons} == {1.0, ALONE, RENAMED, RENAMED * ALONE}
+    assert {counts for _, _, counts in lessons} == {1.0, RENAMED}
 
 
 @pytest.mark.parametrize(

