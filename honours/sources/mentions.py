@@ -15,7 +15,7 @@ from honours.sources.titles import AUTHOR, Title, kind_of
 from honours.sources.units import Unit
 
 _HOLDING = re.compile(
-    r"(?:现任|现为|现系|系|还只是|[还也就原曾]是|个|是|同为|为|时任|担任|任|作为|一名|一位|一个|现在是|原任|现|他是|她是|生前系|生前是|"
+    r"(?:现任|现为|现系|系|还只是|[还也就原曾]是|个|是|同为|为|时任|担任|任|作为|一名|一位|一个|现在是|原任|现|他是|她是|生前系|生前是|原|"
     r"这个|在|[他她]们?是|，)*"
 )
 _A = re.compile(
@@ -279,8 +279,11 @@ def with_note(page: Page, mention: Mention) -> Mention:
     opening = _OPENING.match(page.text, mention.end)
     if not mention.titles and not opening and (he := _HE_IS.match(page.text, mention.end)):
         opening = he  # 张三把热水壶塞进怀里。他是|城关中队的民警
-    if not opening or ("\n" in opening[0] and not _stands_alone(page, mention)):
+    is_below = opening is not None and "\n" in opening[0]
+    if not opening or (is_below and not _stands_alone(page, mention)):
         return mention
+    if is_below and page.heads_list(mention.start):
+        return mention  # 城关派出所⏎张三⏎沙湖派出所⏎李四: the units stand above
     unit, titles = None, mention.titles
     for held in _clauses(page, opening):
         unit = unit or held[0]

@@ -1,5 +1,6 @@
 """A folded text with its lines, sentences, units and titles found once."""
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,6 +10,9 @@ from honours.sources.units import Home, Unit, home_of, units_in
 
 Span = tuple[int, int]
 _NEAR = 4000  # characters that a bare 中队 looks back
+_LONG_LIST, _SHORT_LINE = 400, 40  # lines, and characters of one
+_NO_ROW = re.compile("[。；]|名单|奖|功|优秀|先进|表[彰扬]|年度|[一二三四五六七八九十]、")
+_TALLY = re.compile(r"(?:（?共?\d{1,3}[名人]?）?)?[：]?")
 _LONGEST_QUOTE = 200  # characters; a mark left open ends nothing further on
 
 
@@ -59,6 +63,19 @@ class Page:
 
     def line_at(self, place: int) -> Span:
         return _holding(self.lines, place, len(self.text))
+
+    def heads_list(self, place: int) -> bool:
+        """Whether a unit by itself begins the list of short lines that a place stands in."""
+        i = bisect_left(self.lines, (place + 1, 0)) - 1
+        first, below = "", self.lines[i][0]
+        for start, end in reversed(self.lines[max(0, i - _LONG_LIST) : i]):
+            line = self.text[start:end].strip()
+            if end + 1 < below or len(line) > _SHORT_LINE or _NO_ROW.search(line):
+                break
+            below = start
+            unit = self.unit_starting.get(self.trimmed(start, end)[0])
+            first = "unit" if unit and _TALLY.fullmatch(self.text, unit.end, end) else "name"
+        return first == "unit"
 
     def sentences_between(self, start: int, end: int) -> list[Span]:
         """The sentences that begin in a stretch."""

@@ -42,8 +42,13 @@ _COUNTED = re.compile(  # 办案能手（3名）; “云和最美警察”（10�
 _LABEL = re.compile(  # 执法能手：张三（…）; 优秀铁骑：…
     rf"(?:[一二三四五六七八九十]{{1,3}}、|[★●■◆]\s*)?((?:[{HAN}]{{2,8}}(?:之星|能手|标兵|明星)|优秀[{HAN}]{{2,6}})”?)"
 )
+_BELOW = re.compile(
+    "(?:以下|下列)[^，。]{0,8}(?:人员|同志|民警|辅警)|(?:名单|人员)[^，。]{0,4}如下"
+)
 _OF_KIND = re.compile("(?:个人|集体|单位)$")  # which names no award by itself
-_AWARD_LED = re.compile(rf"(?:{AWARD.pattern})(?=[ \t]+[{HAN}]{{2,4}}[（ \t])")  # 三等功 张三（…）
+_AWARD_LED = re.compile(  # 三等功 张三（…）; ★ 服务之星  张三
+    rf"(?:[★●■◆]\s*)?(?P<award>{AWARD.pattern})(?=[ \t]+[{HAN}]{{2,4}}(?:[（ \t]|$))"
+)
 _NO_HEADING = Heading(text="", start=0, end=0)
 _ANNEXED = re.compile(r"附件?\d?[：:]\s*(?=[^\n]{0,30}名单)")  # 附件1：受表彰人员名单
 _SPACED = re.compile(r"\S {2,}\S")  # columns
@@ -87,7 +92,9 @@ def _heading(page: Page, start: int, end: int) -> Heading | None:
     leads_on = _leads_on(line)
     body = line if leads_on or _ANNEXED.match(line) else line.split("：")[0]
     if led := _AWARD_LED.match(line):
-        return replace(_NO_HEADING, text=led[0], start=start, end=start + led.end(), award=led[0])
+        return replace(
+            _NO_HEADING, text=led[0], start=start, end=start + led.end(), award=led["award"]
+        )
     if _is_no_heading(line) or not (leads_on or _is_title(line, body)):
         return None
     end = start + len(body)
@@ -220,7 +227,12 @@ def listed_in(
             roster.close()
         elif heading := starts.get(start):
             roster.open(heading)
-            body = heading.end if heading.text == heading.award else _body(page, start, end)
+            is_led = heading.end < end and heading.text.endswith(heading.award or "：")
+            body = (
+                heading.end
+                if is_led and page.text[heading.end] != "："
+                else _body(page, start, end)
+            )
             yield from roster.line(*page.trimmed(body, end)) if body > start else ()
         elif (start, end) not in taken:
             yield from roster.line(start, end)
@@ -309,7 +321,9 @@ class _Roster:
             return
         signs = any(t.kind is Kind.AUTHOR for t in self.page.titles_between(start, end))
         is_item = behind_number(self.page, start, end) > start
-        if "。" in self.page.text[start:end] or signs:
+        if (
+            "。" in self.page.text[start:end] and not _BELOW.search(self.page.text, start, end)
+        ) or signs:
             self.close()
         elif self.heading and (is_item or self.page.text[start:end].endswith("：")):
             self.heading = replace(self.heading, staff=None)  # 辅警： ends at 协作单位人员：
@@ -322,8 +336,9 @@ class _Roster:
         return not any(row_in(self.page, self.names, *line).is_of_people for line in beside)
 
     def _people(self, row: Row, end: int) -> Iterator[Mention]:
-        over = _unit_below(self.page, end) or self.over
         is_alone = len(row.names) == 1
+        led = self._told_below(row, end) if is_alone else None
+        over = led or _unit_below(self.page, end) or self.over
         for start, stop in row.names:
             before = [unit for unit in row.units if unit.end <= start]
             is_post = self.over and any(t.end <= u.start for t in row.titles for u in row.units)
@@ -340,6 +355,12 @@ class _Roster:
             heading = self._given(row) if is_alone and row.award else self.heading
             unit = over if is_post else noted.unit or next(iter(own), over)
             yield replace(noted, unit=unit, heading=heading)
+
+    def _told_below(self, row: Row, end: int) -> Unit | None:
+        """The unit that begins the line below an award and its holder: ★ 服务之星  张三⏎|城关…."""
+        is_headed = self.heading and self.page.line_at(self.heading.start)[1] == end
+        unit = self.page.unit_starting.get(end + 1) if is_headed else None
+        return unit if unit and unit.end in self.page.title_starting else None
 
     def _given(self, row: Row) -> Heading:
         """The heading with the award that the row itself names: 张三（民警）：个人嘉奖."""

@@ -22,10 +22,14 @@ from honours.sources.rows import (
 )
 from honours.sources.signs import is_foreign
 from honours.sources.titles import Title
+from honours.sources.units import Unit
 
 _NAME_COLUMN = re.compile("姓名.{0,4}|获奖人|获奖者|入选者|作者|人选")
-_POST_COLUMN = re.compile("单位|部门|职务|岗位|身份|类别|职级")
+_POST_COLUMN = re.compile("单位|部门|^(?:所在)?[大中]队|职务|岗位|身份|类别|职级")
 _AWARD_COLUMN = re.compile("(?:所?获)?(?:荣誉|奖励)?称号|奖项|获奖名称")
+_BODY = re.compile(  # of another service: 县水务局防汛办
+    rf"[{HAN}]{{2,18}}(?:[委局部处科股室办队所站校院厂村会]|中心|政府|公司|集团|社区|街道|学校|银行)"
+)
 _WHOLE = re.compile(rf"[{HAN}“”]{{3,16}}(?=\s|$)")
 _TAB = re.compile(r"\t")
 _COLUMN_MARK = re.compile(r"\t|[ ]+|[|┃│｜]")
@@ -153,11 +157,23 @@ def _record(page: Page, table: _Table, cells: Sequence[Span]) -> list[Mention] |
             end=part.end(),
             head=part.start(),
             titles=tuple(_titles_of(page, posts)),
-            unit=next((unit for cell in posts for unit in page.units_between(*cell)), None),
+            unit=_unit_of(page, posts),
             heading=_with_award(page, table.heading, by_column),
         )
         for part in parts
     ]
+
+
+def _unit_of(page: Page, cells: Sequence[Span]) -> Unit | None:
+    """The unit of ours in these cells, or the body whose words stand before the post."""
+    if unit := next((unit for cell in cells for unit in page.units_between(*cell)), None):
+        return unit
+    for start, end in cells:
+        post = next(iter(page.titles_between(start, end)), None)
+        words = page.text[start : post.start if post else end]
+        if _BODY.fullmatch(words):
+            return Unit(text=words, start=start, end=start + len(words))
+    return None
 
 
 def _titles_of(page: Page, cells: Iterable[Span]) -> Iterator[Title]:
@@ -225,6 +241,9 @@ def _ranked(page: Page, ranked: re.Match[str], end: int) -> tuple[Mention, str]:
     start, stop = ranked.span(2)
     award = Heading(text=ranked[1], start=ranked.start(1), end=ranked.end(1), award=ranked[1])
     mention = Mention(name=ranked[2], start=start, end=stop, head=start, heading=award)
+    if stop == end:  # ★ 服务之星  张三⏎城关派出所民警。…
+        end = page.sentence_at(end + 1)[1]
+        mention = replace(mention, unit=page.unit_starting.get(stop + 1))
     return _told_of(page, with_note(page, mention), stop, end), "第"
 
 

@@ -38,7 +38,8 @@ class Title:
         """Whether it is a post; a word of the staff type alone is none, 社区民警 is one."""
         if self.core in STAFF_OF:
             return self.text.removesuffix(self.core).removeprefix("女") in DUTIES
-        return self.kind in (Kind.LINE, Kind.LEADER, Kind.SUPERIOR)
+        kind = KIND_OF.get(self.text, self.kind)  # 铁骑队员 is one, 队员 is none
+        return kind in (Kind.LINE, Kind.LEADER, Kind.SUPERIOR)
 
 
 AUTHOR = Title(text="作者", core="作者", start=0, end=0)  # of a name in a byline without the word

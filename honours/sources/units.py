@@ -25,6 +25,7 @@ _PLACE = r"[县市区旗州]"
 _COUNTY = re.compile(
     rf"([{HAN}]{{1,9}}?(?:自治县|自治旗|县|市|区|旗))(?=公安|交警|交通警察|委|人民|副?[县市区旗]长|政府|道路交通)"
 )
+_KIND = re.compile(rf"(?:自治[县旗]|{_PLACE})\Z")
 _COUNTY_BODIES = "公安|人民|委|司法|检察|交|公路|应急|卫生|教育|民政|财政|消防|气象|城市|水"
 _BUREAU = re.compile(rf"[{HAN}]{{2,9}}?(?:{_PLACE}公安局|分局)|[{HAN}]{{4,9}}?公安局")
 _BRIGADE = re.compile(
@@ -41,6 +42,12 @@ _OF_A_BRIGADE = re.compile(
 _OWN_BODIES = re.compile("派出所|看守所|拘留所|指挥中心|特警队|反诈中心|政工室|指挥部")
 _ELSEWHERE = re.compile(
     rf"[{HAN}]{{2,8}}?[市县区旗州盟](?=公安|消防|边防|看守|交警|交通|特警|森林|[{HAN}]{{0,4}}[支大]队)"
+)
+_BODIES = re.compile(  # of other services, called by their town or without a county: 曲江镇政府
+    rf"[^县区市旗，]{{1,6}}(?:[镇乡]|街道)(?:人民政府|政府|党委|武装部|[{HAN}]{{1,6}}村)"
+)
+_NO_PART = re.compile(  # 〇|城关中队, 各|所队, 贵|大队, 你队|一中队
+    "〇|各(?=[所中大支])|[贵你](?:队(?=[一二三四五六七八九十])|(?=[大中支]?队|局|所))"
 )
 _LEAF = re.compile(r"(?:中队|派出所|小队|检查站|警务站|执法站|车管所|[科股室])\Z")
 
@@ -81,6 +88,8 @@ def _single(text: str) -> Iterator[Unit]:
         start = tail.start() - len(own)
         if not joined:
             start += _stopped(own)
+        if (own_of := _NO_PART.match(text, start)) and own_of.end() < tail.end():
+            start = own_of.end()
         yield Unit(text=text[start : tail.end()], start=start, end=tail.end())
         floor = tail.end()
 
@@ -147,6 +156,8 @@ class Home:
             return self.county + text[at.end() if at else 0 :]
         if self._is_short_for_body(text):
             return self.body
+        if self.county and _BODIES.match(text):
+            return self.county + text
         if re.search("公安局|公安厅|支队|总队|分局|法院|检察院|司法局|委", text):
             return text
         return self._within(text)
@@ -203,11 +214,20 @@ def _county(text: str, bureaus: Sequence[str]) -> str:
     for bureau in bureaus:
         if match := re.match(rf"[{HAN}]{{1,9}}?(?:自治县|自治旗|县|市|区|旗)(?=公安|分局)", bureau):
             return match.group()
-    for match in _COUNTY.finditer(text, 0, 3000):
-        name = UNIT_STOPS.split(match[1])[-1]
-        if len(name) > 1 and name[0] not in "全本我各该":
-            return name
-    return ""
+    named = (_named(match[1]) for match in _COUNTY.finditer(text, 0, 3000))
+    return next(filter(None, named), "")
+
+
+def _named(words: str) -> str:
+    """The county in words that end with one: 和政县, of 让和政县 as well; 落实|县委 names none."""
+    for at in range(len(words) - 1):
+        if dictionary.is_place(words[at:]):
+            return words[at:]
+    kind = _KIND.search(words)
+    bare = UNIT_STOPS.split(words[: kind.start()])[-1] if kind else ""
+    is_word = len(bare) > 1 and dictionary.is_common(bare) and not dictionary.is_place(bare)
+    is_name = bare and bare[0] not in "全本我各该" and not is_word
+    return bare + kind.group() if kind and is_name else ""
 
 
 def _shortens(text: str, full: str) -> bool:

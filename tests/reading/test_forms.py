@@ -772,3 +772,113 @@ def test_a_husband_with_a_merit_of_the_service_is_no_outsider() -> None:
         "年底，周岩被白河县公安局记个人三等功。\n"
     )
     assert people(text)["周岩"].staff_type is not StaffType.OUTSIDER
+
+
+# Which unit each has
+
+
+def units(text: str) -> list[str]:
+    return [person.unit_as_written for person in people(text).values()]
+
+
+def test_units_above_a_list_are_those_of_the_names_below() -> None:
+    text = (
+        "云溪县公安局\n2021年度考核优秀等次人员名单公示\n经局党委研究，拟确定以下人员为优秀等次。\n\n"
+        "局机关\n周岩 石小满\n沙湖派出所\n严 峻\n看守所\n关小峰 段小龙\n"
+    )
+    assert units(text) == ["局机关", "局机关", "沙湖派出所", "看守所", "看守所"]
+
+
+def test_units_below_a_list_are_those_of_the_names_above() -> None:
+    text = "先进个人名单\n周岩\n沙湖派出所\n石小满\n看守所\n"
+    assert units(text) == ["沙湖派出所", "看守所"]
+
+
+def test_a_label_in_brackets_is_the_unit_of_the_paragraphs_below_it() -> None:
+    text = (
+        "云溪县地震救援纪实\n\n【沙湖派出所】地震4分钟后，所长周岩带人冲进小区，救出三人。\n"
+        "民警石小满怀孕五个月，连夜登记受灾群众。\n\n【看守所】民警关小峰冲进监区，逐间喊话。\n"
+    )
+    assert [person.unit for person in people(text).values()] == [
+        "沙湖派出所",
+        "沙湖派出所",
+        "看守所",
+    ]
+
+
+def test_bullets_and_forms_of_address_are_no_part_of_a_unit() -> None:
+    text = "云溪县公安局战报\n〇沙湖派出所民警周岩冒雨巡堤，救出三人。\n"
+    assert units(text) == ["沙湖派出所"]
+    assert units("感谢贵大队马路中队的民警石小满冒雪救出我父亲。\n") == ["大队马路中队"]
+
+
+def test_whoever_serves_elsewhere_has_no_unit_of_ours() -> None:
+    text = (
+        "云溪县公安局关于表扬抗洪先进个人的通报\n先进个人名单\n姓名\t单位及职务\n"
+        "周岩\t县公安局沙湖派出所所长\n石小满\t县水务局防汛办主任\n关小峰\t曲江镇政府副镇长\n"
+    )
+    assert units(text) == ["县公安局沙湖派出所", "县水务局防汛办", "曲江镇政府"]
+    assert people(text)["石小满"].unit == "云溪县水务局防汛办"
+
+
+def test_an_award_may_stand_over_the_line_that_says_who_holds_it() -> None:
+    text = (
+        "季度之星\n★ 服务之星  周岩\n沙湖派出所民警。他连夜上门送证。\n"
+        "★ 平安之星  石小满\n看守所民警。\n"
+    )
+    assert units(text) == ["沙湖派出所", "看守所"]
+
+
+def test_a_county_is_no_plain_word_and_keeps_its_whole_name() -> None:
+    text = "坚决贯彻落实县委部署。让屏边苗族自治县公安局的民警周岩冒雪救出三人。\n"
+    assert people(text)["周岩"].unit == "屏边苗族自治县公安局"
+
+
+def test_a_trooper_has_a_post_and_a_team_member_has_none() -> None:
+    text = "交警大队铁骑队员周岩跳河救起一人。交警大队队员石小满连夜除冰。\n"
+    assert [person.post for person in people(text).values()] == ["铁骑队员", ""]
+
+
+# What the nearest heading gives
+
+
+def test_a_label_of_an_award_no_list_knows_gives_it_to_those_behind() -> None:
+    text = (
+        "大队评出三月份“月度之星”\n执法之星：周岩（城区中队民警）\n服务之星：石小满（车管所民警）\n"
+        "执法能手：沙湖中队民警关小峰（查处酒驾19起）\n"
+    )
+    assert awards(text) == {"周岩": ["执法之星"], "石小满": ["服务之星"], "关小峰": ["执法能手"]}
+
+
+def test_a_section_gives_its_own_award_and_not_that_of_the_decision() -> None:
+    text = (
+        "经研究，决定对下列集体和个人予以通报表扬。\n二、先进个人\n（一）平安守护奖（2名）\n"
+        "周岩（沙湖派出所副所长）、石小满（看守所民警）\n（二）破案攻坚奖（1名）\n"
+        "关小峰  刑侦大队\n"
+    )
+    assert awards(text) == {
+        "周岩": ["平安守护奖"],
+        "石小满": ["平安守护奖"],
+        "关小峰": ["破案攻坚奖"],
+    }
+
+
+def test_a_name_that_ends_like_a_medal_is_none() -> None:
+    text = "给予以下同志个人嘉奖：\n云溪县公安局交警大队大队长周岩，民警石小满、宗亚军\n"
+    assert "亚军" not in [award for given in awards(text).values() for award in given]
+
+
+def test_a_column_of_titles_gives_each_its_own() -> None:
+    text = (
+        "第一季度评选结果\n序号\t姓名\t单位\t荣誉称号\n1\t周岩\t沙湖派出所\t群众工作之星\n"
+        "2\t石小满\t看守所\t内务卫生红旗手\n"
+    )
+    assert awards(text) == {"周岩": ["群众工作之星"], "石小满": ["内务卫生红旗手"]}
+
+
+def test_everybody_in_a_line_of_items_stands_in_the_list() -> None:
+    text = (
+        "关于立功受奖情况的通报\n三、嘉奖（3人）\n"
+        "周岩，城关派出所社区民警；石小满，特警大队民警；关小峰，看守所副所长。\n"
+    )
+    assert awards(text) == given_to("周岩", "石小满", "关小峰", award="嘉奖")
