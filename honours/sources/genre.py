@@ -35,6 +35,7 @@ class Genre:
         self.page = page
         lines = [page.text[a:b] for a, b in page.lines[:_HEAD_LINES] if b - a < _LONGEST]
         self.head = " ".join(lines)
+        self.titles = " ".join(line for line in lines if not line.endswith(("。", "；")))
 
     @cached_property
     def is_praise(self) -> bool:
@@ -56,11 +57,11 @@ class Genre:
     @cached_property
     def appoints(self) -> bool:
         """Whether it says who gets a post or a turn of duty."""
-        return bool(_APPOINTS.search(self.head) or _ROSTER.search(self.page.text))
+        return bool(_APPOINTS.search(self.titles) or _ROSTER.search(self.page.text))
 
     @cached_property
     def blames(self) -> bool:
-        return bool(_BLAMING.search(self.head)) and "表扬" not in self.head
+        return bool(_BLAMING.search(self.titles)) and "表扬" not in self.head
 
     def blames_at(self, place: int) -> bool:
         """Whether it tells of faults there, and not in its section of what is good."""

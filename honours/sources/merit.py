@@ -62,13 +62,16 @@ _THANKFUL = re.compile(
 )
 _IS_AT = re.compile("[也同]?[在是为]")
 _OF_SERVICE = re.compile("等功|嘉奖")
-_DRIVERS = ("驾驶员", "司机")
-_HAS_DRIVERS = ("队", "派出所", "车管所", "股", "室")
+_TRADES = ("驾驶员", "司机", "医生", "医师", "厨师", "炊事员")
+_HAS_TRADES = ("队", "派出所", "车管所", "看守所", "拘留所", "股", "室")
+_SERVED = re.compile("穿上警服|从警|参加公安工作|当[上了]?[民交辅]警")
+_LIFE_TOLD = 40  # characters behind a name
 _SERVES = re.compile(  # 妻子张三|——城关派出所民警; 儿子李四|，交警大队辅警
     f"(?:——?|，|（)?(?!不)(?:[也同]?[是为在系])?(?:[{HAN}]{{1,4}}族，)?[^，。；！？：“\\n说讲不]{{0,18}}?"
     "(?:民警|辅警|协警|交警|警察|指导员|教导员|所长|中队长)(?!的)"
 )
 _LIKELY = -0.4  # log odds from which somebody is singled out
+_LIKELY_IF_GIVEN = -2.0  # and with others in a row that is given an award
 _LIKELY_IF_KNOWN = -1.25  # and from which they are if a deed, an award or a list is told
 _MOST = 2 / 3
 _ASIDE = {"kin", "byline"}
@@ -126,6 +129,8 @@ class Judge:
             return Merit(is_commended=False, is_proposed=False)
         helps = sight.kind in (Kind.PUBLIC, Kind.PARTY) and self._helps(mentions)
         enough = _LIKELY_IF_KNOWN if helps or sight.is_known_for else _LIKELY
+        if any(len(grant.people) > 1 for m in mentions if (grant := self.grants.get(m.start))):
+            enough = _LIKELY_IF_GIVEN
         is_commended = odds(self.signs(mentions)) > enough
         is_asked = sight.kind in (Kind.STAFF, Kind.LINE)
         return Merit(is_commended=is_commended, is_proposed=is_commended or helps or is_asked)
@@ -213,7 +218,7 @@ class Judge:
         kind = kind_of_all(mentions)
         if kind is Kind.RELATIVE and any(self._serves(m) or self._has_merit(m) for m in mentions):
             return Kind.STAFF
-        if kind in (Kind.PUBLIC, Kind.PARTY) and _drives_for_us(mentions):
+        if kind in (Kind.PUBLIC, Kind.PARTY) and self._works_for_us(mentions):
             return Kind.STAFF
         others = [m for m in mentions if m.kind is not Kind.AUTHOR]
         if kind is Kind.AUTHOR and any(m.unit or self.verdicts.of(m) == "deed" for m in others):
@@ -221,10 +226,20 @@ class Judge:
         return kind
 
     def _serves(self, mention: Mention) -> bool:
-        """Whether a relative is one of ours too: 丈夫张三也是城关派出所民警."""
+        """Whether a relative is one of ours too: 丈夫张三也是城关派出所民警; 协警小妹妹."""
         own = self.scene.own_words(mention)
+        before = (t.start - n for t in mention.titles[:1] for n in (0, 1))
+        if any(t and t.kind is Kind.STAFF for t in map(self.page.title_ending.get, before)):
+            return True
         is_there = self.page.units_between(mention.end, mention.end + 12)
         return bool((is_there and _IS_AT.match(own)) or _SERVES.match(own))
+
+    def _works_for_us(self, mentions: Sequence[Mention]) -> bool:
+        """Whether a driver or doctor belongs to a unit of ours, or somebody old once served."""
+        if all(title.text in _TRADES for m in mentions for title in m.titles):
+            units = (m.unit or self.page.label_over(m.start) for m in mentions)
+            return any(unit and unit.text.endswith(_HAS_TRADES) for unit in units)
+        return any(_SERVED.search(self.scene.own_words(m)[:_LIFE_TOLD]) for m in mentions)
 
     def _has_merit(self, mention: Mention) -> bool:
         """Whether a relative is given what only those in service are: 丈夫张三被记个人三等功."""
@@ -327,12 +342,6 @@ class Judge:
         if not kinds & _OUTSIDERS and _IN_SERVICE.search(self.scene.own_words(mention)):
             return True
         return bool(units) and not kinds & _OUTSIDERS
-
-
-def _drives_for_us(mentions: Sequence[Mention]) -> bool:
-    """Whether a driver belongs to a unit of ours: 秘书股 驾驶员."""
-    is_driver = all(title.text in _DRIVERS for m in mentions for title in m.titles)
-    return is_driver and any(m.unit and m.unit.text.endswith(_HAS_DRIVERS) for m in mentions)
 
 
 def kind_of_all(mentions: Sequence[Mention]) -> Kind | None:

@@ -13,6 +13,7 @@ _NEAR = 4000  # characters that a bare 中队 looks back
 _LONG_LIST, _SHORT_LINE = 400, 40  # lines, and characters of one
 _NO_ROW = re.compile("[。；]|名单|奖|功|优秀|先进|表[彰扬]|年度|[一二三四五六七八九十]、")
 _TALLY = re.compile(r"(?:（?共?\d{1,3}[名人]?）?)?[：]?")
+_LINES_OF_LABEL = 4  # paragraphs that go on below one with a label
 _LONGEST_QUOTE = 200  # characters; a mark left open ends nothing further on
 
 
@@ -105,6 +106,18 @@ class Page:
     @cached_property
     def unit_starting(self) -> dict[int, Unit]:
         return {unit.start: unit for unit in self.units}
+
+    def label_over(self, place: int) -> Unit | None:
+        """The unit in brackets that begins a paragraph, or that right above it: 【城关中队】…."""
+        start = self.line_at(place)[0]
+        for _ in range(_LINES_OF_LABEL):
+            unit = self.unit_starting.get(start + 1) if self.text.startswith("【", start) else None
+            if unit and self.text.startswith("】", unit.end):
+                return unit
+            if start < 2 or self.text[start - 2] == "\n":
+                return None
+            start = self.line_at(start - 2)[0]
+        return None
 
     @cached_property
     def title_ending(self) -> dict[int, Title]:

@@ -149,11 +149,12 @@ def _award(page: Page, start: int, end: int, *, leads_on: bool) -> str:
     """What a heading gives; a sentence that leads on to a list gives what its last verb gives."""
     words = page.text[start:end]
     named = [award.group() for award in AWARD.finditer(page.text, max(start, end - _LATE), end)]
+    ours = [award for award in named if not _GROUP.search(award)]  # 先进集体和|先进个人
     if leads_on:
         given = given_in(page.text, start, end)
-        return given[-1].name if given else named[-1] if named else ""
+        return given[-1].name if given else ours[-1] if ours else ""
     if named:
-        return named[0]
+        return (ours or named)[0]
     if _is_counted(words) and (counted := _COUNTED.match(words)):
         return counted[1]
     own = _NUMBERED.match(words) or (_LABEL.fullmatch(words) if _is_label(page, end) else None)
@@ -249,6 +250,7 @@ class _Roster:
 
     def __init__(self, page: Page, names: Names, found: Mapping[int, Mention]) -> None:
         self.page, self.names, self.found = page, names, found
+        self.led = {mention.head: mention for mention in found.values()}  # 城关中队民警|张三
         self.heading: Heading | None = None
         self.over: Unit | None = None
 
@@ -283,10 +285,10 @@ class _Roster:
     def _told_of(self, row: Row, start: int, end: int) -> Mention | None:
         """Whom an item begins with that goes on in sentences: 1.张三同志在…."""
         at = behind_number(self.page, start, end)
-        if not self.heading or not row.others or at not in self.found:
+        found = self.found.get(at) or (self.led.get(at) if self._gives_below_title() else None)
+        if not self.heading or not row.others or not found:
             return None
         is_item = at > start or start > self.heading.end
-        found = self.found[at]
         unit = found.unit or self.over
         return replace(found, heading=self.heading, unit=unit) if is_item else None
 
@@ -295,6 +297,12 @@ class _Roster:
         for at in (i + 1 for i in range(start, end) if self.page.text[i] == "；"):
             if at in self.found:
                 yield replace(self.found[at], heading=self.heading)
+
+    def _gives_below_title(self) -> bool:
+        """Whether the heading, which is not the title of the text, gives an award."""
+        heading = self.heading
+        is_below = heading is not None and heading.start > self.page.lines[0][1]
+        return bool(is_below and heading and heading.award and not heading.is_group)
 
     def _led_by_name(self, row: Row, start: int, end: int) -> Mention | None:
         """Whom a line of a list begins with whose other words are unknown: 张三 闽海公司押运员."""

@@ -239,11 +239,19 @@ def _is_plain_word(names: Names, start: int, end: int) -> bool:
     )
 
 
+def _is_noted(page: Page, end: int) -> bool:
+    """Whether a bracket behind a cell says a unit: 阿拉坦仓（交通管理大队城区中队）."""
+    remark = REMARK.match(page.text, end)
+    return bool(remark and page.units_between(end, remark.end()))
+
+
 def _holds_names(page: Page, names: Names, row: Row) -> bool:
     """Whether the cells left are names: most look like one, or one stands with a unit or post."""
     likely = sum(names.looks_named(*cell) or cell[0] in names.padded for cell in row.names)
     if len(row.names) > 1:  # 手枪速射  第一名 张三
         row.names = [cell for cell in row.names if not _is_plain_word(names, *cell)]
+    if sum(_is_noted(page, end) for _, end in row.names) * 2 > len(row.names):
+        return True
     is_of_names = len(row.names) > 2 and row.units and likely * 2 >= len(row.names)
     ends_oddly = (b for a, b in row.names if a not in names.padded)
     if not is_of_names and any(page.text[b - 1] in NEVER_GIVEN for b in ends_oddly):

@@ -10,7 +10,6 @@ from honours.sources.grants import named_last
 from honours.sources.lexicon import OURS, Kind
 from honours.sources.mentions import Heading, Mention
 from honours.sources.merit import Judge
-from honours.sources.page import Page
 from honours.sources.passages import sentence_of
 from honours.sources.scene import REACH
 from honours.sources.titles import Title, staff_of
@@ -28,7 +27,6 @@ _ONLY_PRAISED = re.compile("(?:成绩|表现|工作|贡献)突出(?:个人|集�
 _HE_WON = re.compile(
     r"\s*[他她](?!们)[^，。；]{0,10}(?:荣立|荣获|获得|获评|立过|得过|被[^，。；]{0,16}(?:评为|授予|记))"
 )
-_LINES_OF_LABEL = 4  # paragraphs that go on below one with a label
 _FAR = 1500  # characters back to whoever was named last
 _MEDALS = ("冠军", "亚军", "季军")
 _AS_OBJECT = re.compile(r"(?:授予|给予|给|对|为|向|追授|追记)[^。，；]{0,120}\Z")
@@ -108,22 +106,9 @@ def _shared(judge: Judge, mention: Mention) -> Unit | None:
         return before[-1].unit
     if beside and mention.kind in (Kind.STAFF, Kind.LINE):
         return beside[-1]
-    if labelled := _labelled(page, mention.start):
+    if labelled := page.label_over(mention.start):
         return labelled
     return _sent(judge, line, start) or judge.scene.only_leaf
-
-
-def _labelled(page: Page, place: int) -> Unit | None:
-    """The unit in brackets that begins a paragraph, or that of one right above: 【城关派出所】…."""
-    start = page.line_at(place)[0]
-    for _ in range(_LINES_OF_LABEL):
-        unit = page.unit_starting.get(start + 1) if page.text.startswith("【", start) else None
-        if unit and page.text.startswith("】", unit.end):
-            return unit
-        if start < 2 or page.text[start - 2] == "\n":
-            return None
-        start = page.line_at(start - 2)[0]
-    return None
 
 
 def _sent(judge: Judge, line: int, start: int) -> Unit | None:

@@ -797,7 +797,7 @@ def test_units_below_a_list_are_those_of_the_names_above() -> None:
 def test_a_label_in_brackets_is_the_unit_of_the_paragraphs_below_it() -> None:
     text = (
         "云溪县地震救援纪实\n\n【沙湖派出所】地震4分钟后，所长周岩带人冲进小区，救出三人。\n"
-        "民警石小满怀孕五个月，连夜登记受灾群众。\n\n【看守所】民警关小峰冲进监区，逐间喊话。\n"
+        "民警石小满冒着余震，连夜背出两名老人。\n\n【看守所】民警关小峰冲进监区，逐间喊话。\n"
     )
     assert [person.unit for person in people(text).values()] == [
         "沙湖派出所",
@@ -882,3 +882,42 @@ def test_everybody_in_a_line_of_items_stands_in_the_list() -> None:
         "周岩，城关派出所社区民警；石小满，特警大队民警；关小峰，看守所副所长。\n"
     )
     assert awards(text) == given_to("周岩", "石小满", "关小峰", award="嘉奖")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "云溪县地震救援纪实\n\n【看守所】医生周岩连夜为在押人员查体，救回两人。\n",
+        "沙湖派出所驾驶员周岩连夜运送沙袋，救出三人。\n",
+        "提着保温桶来的老人叫周岩，1972年穿上警服。那年发洪水，周岩救出三人。\n",
+        "还有一位协警小妹妹叫周岩，给孩子送来热水，一直守到天亮。\n",
+    ],
+)
+def test_whoever_works_or_worked_for_us_is_no_outsider(text: str) -> None:
+    [person] = read(text).people
+    assert person.staff_type is not StaffType.OUTSIDER
+
+
+def test_a_report_of_a_week_in_which_faults_were_taught_is_no_notice_of_faults() -> None:
+    text = (
+        "机动大队一周工作动态（6月9日—6月15日）\n\n"
+        "△6月11日 大队召开党风廉政警示教育会，全体民辅警观看了警示片。\n"
+        "△6月12日 辅警周岩在中兴大街执勤时，发现一名老人晕倒，立即跪地施救，将其送医。\n"
+    )
+    assert list(people(text)) == ["周岩"]
+
+
+def test_a_bracket_with_a_unit_behind_a_cell_makes_it_a_name() -> None:
+    text = (
+        "立功受奖名单\n◆个人三等功：\n阿拉坦仓（交通管理大队白音中队中队长）\n"
+        "◆优秀辅警：\n朝鲁门（交通管理大队） 斯日古楞（特警大队）\n"
+    )
+    assert list(people(text)) == ["阿拉坦仓", "朝鲁门", "斯日古楞"]
+
+
+def test_a_word_that_is_also_a_name_is_one_in_a_row_that_is_given_an_award() -> None:
+    text = (
+        "他们分别是：云溪市公安局禁毒支队情报站副主任温暖、安平县公安局法制大队大队长周岩、"
+        "云溪市公安局刑警大队三中队中队长石小满，均获评“最美人民警察”。\n"
+    )
+    assert list(people(text)) == ["温暖", "周岩", "石小满"]
