@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from honours.sources.lexicon import AWARD_TITLES, HAN, SURNAMES, pattern
 
-_MEDAL = f"(?<![{''.join(sorted(SURNAMES))}])[冠亚季]军"  # 宗亚军 is somebody
+_MEDAL = (  # 民警李四、宗亚军: here it is somebody
+    rf"(?<![、，：；\s警员长][{''.join(sorted(SURNAMES))}])[冠亚季]军"
+)
 AWARD = re.compile(
     r"(?:个人|集体)?[一二三]等功|(?:个人|集体|通令|火线|战时|通报)?嘉奖|“[^”，。\n]{2,20}”(?=(?:荣誉)?称号)|“[^”，。\n]{2,24}”[^，。；：、“\n]{0,4}奖|"
     r"“[^”，。\n]{0,18}(?:最美|十佳|十大|百佳|喜爱|优秀|先锋|卫士|模范|标兵|能手|人物|好人|楷模|英雄|警嫂|好[交民女辅]?警|警星|之星|尖兵)[^”，。\n]{0,10}”|"

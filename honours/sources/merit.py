@@ -61,11 +61,14 @@ _THANKFUL = re.compile(
     "[^。]{0,30}(?:感谢信|锦旗)[^。，]{0,6}[交送递]|[^。]{0,12}[送递写寄][^。，]{0,12}(?:感谢信|锦旗)"
 )
 _IS_AT = re.compile("[也同]?[在是为]")
-_OF_SERVICE = re.compile("等功|嘉奖")
-_TRADES = ("驾驶员", "司机", "医生", "医师", "厨师", "炊事员")
-_HAS_TRADES = ("队", "派出所", "车管所", "看守所", "拘留所", "股", "室")
-_SERVED = re.compile("穿上警服|从警|参加公安工作|当[上了]?[民交辅]警")
-_LIFE_TOLD = 40  # characters behind a name
+_OF_SERVICE = re.compile("[^，。；]{0,16}(?:记|荣?立|获)[^，。；]{0,6}(?:等功|嘉奖)")
+_TRADES = frozenset("驾驶员 司机 医生 医师 厨师 炊事员".split())
+_HAS_TRADES = re.compile(
+    r"^(?!.*(?:消防|医院|应急|施工)).*(?:队|派出所|[车看拘][管守留]所|股|室)\Z"
+)
+_SERVED = re.compile(  # 老人张三，1972年穿上警服; no kin's service
+    "[^的。]{0,30}?(?:穿上警服|从警(?![察方官员车务队局])|参加公安工作|当[上了]?[民交辅]警)"
+)
 _SERVES = re.compile(  # 妻子张三|——城关派出所民警; 儿子李四|，交警大队辅警
     f"(?:——?|，|（)?(?!不)(?:[也同]?[是为在系])?(?:[{HAN}]{{1,4}}族，)?[^，。；！？：“\\n说讲不]{{0,18}}?"
     "(?:民警|辅警|协警|交警|警察|指导员|教导员|所长|中队长)(?!的)"
@@ -236,16 +239,15 @@ class Judge:
 
     def _works_for_us(self, mentions: Sequence[Mention]) -> bool:
         """Whether a driver or doctor belongs to a unit of ours, or somebody old once served."""
-        if all(title.text in _TRADES for m in mentions for title in m.titles):
-            units = (m.unit or self.page.label_over(m.start) for m in mentions)
-            return any(unit and unit.text.endswith(_HAS_TRADES) for unit in units)
-        return any(_SERVED.search(self.scene.own_words(m)[:_LIFE_TOLD]) for m in mentions)
+        units = (m.unit or self.page.label_over(m.start) for m in mentions)
+        is_there = any(unit and _HAS_TRADES.search(unit.text) for unit in units)
+        titles = [title.text for m in mentions for title in m.titles]
+        works = is_there and bool(titles) and _TRADES.issuperset(titles)
+        return works or any(_SERVED.match(self.scene.own_words(m)) for m in mentions)
 
     def _has_merit(self, mention: Mention) -> bool:
         """Whether a relative is given what only those in service are: 丈夫张三被记个人三等功."""
-        return self.is_granted(mention) and bool(
-            _OF_SERVICE.search(self.page.text, *self.scene.around(mention))
-        )
+        return bool(_OF_SERVICE.match(self.scene.own_words(mention)))
 
     def _is_listed(self, mention: Mention) -> bool:
         heading = mention.heading

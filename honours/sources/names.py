@@ -40,7 +40,7 @@ _NEVER_BORROWED = NEVER_GIVEN - BORROWED
 _MOTTO = re.compile(rf"“(?:[{HAN}]{{1,4}}、)*\Z")  # “忠诚、|智勇、清正”
 _MOTTO_END = re.compile(rf"(?:、[{HAN}]{{1,4}})*”")
 
-_SYLLABLES = "".join(sorted(BORROWED - {"和"}))
+_SYLLABLES = "卜杜" + "".join(sorted(BORROWED - {"和"}))
 _DOTTED = (  # …的|阿里木·买买提|和; or, where nothing joins it to what stands before, any two parts
     re.compile(f"[{_SYLLABLES}]{{2,8}}(?:·[{_SYLLABLES}]{{1,8}}(?=·))*·[{HAN}]{{1,8}}"),
     re.compile(f"[{HAN}]{{1,8}}(?:·[{HAN}]{{1,8}}){{1,3}}"),
@@ -61,7 +61,6 @@ _GOES_ON = frozenset("带说称是在把被将和与为对向从到去来")
 _GOES_WELL = GIVEN - AFTER_STRONG - AFTER_WEAK  # characters that would make a longer name
 _SPOKEN_ON = frozenset("和同 和他 和她 和民 和辅 和战 马上 木然 克服 曲折".split())
 _LONG_PART = 5  # characters behind a dot that are hardly one name
-_LONGEST = 7  # characters of a name without a dot
 
 
 class Names(Rulings):

@@ -10,7 +10,7 @@ from honours.sources.units import Home, Unit, home_of, units_in
 
 Span = tuple[int, int]
 _NEAR = 4000  # characters that a bare 中队 looks back
-_LONG_LIST, _SHORT_LINE = 400, 40  # lines, and characters of one
+_LONG_LIST, _SHORT_LINE = 60, 40  # lines, and characters of one
 _NO_ROW = re.compile("[。；]|名单|奖|功|优秀|先进|表[彰扬]|年度|[一二三四五六七八九十]、")
 _TALLY = re.compile(r"(?:（?共?\d{1,3}[名人]?）?)?[：]?")
 _LINES_OF_LABEL = 4  # paragraphs that go on below one with a label
@@ -118,6 +118,11 @@ class Page:
                 return None
             start = self.line_at(start - 2)[0]
         return None
+
+    def says_who_is(self, unit: Unit) -> bool:
+        """Whether a unit and a post are all that is said: 城关派出所民警。 but not …民警张三."""
+        title = self.title_starting.get(unit.end)
+        return title is not None and self.text[title.end : title.end + 1] in ("", *"。，；\n")
 
     @cached_property
     def title_ending(self) -> dict[int, Title]:

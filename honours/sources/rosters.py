@@ -294,15 +294,17 @@ class _Roster:
 
     def _beside(self, start: int, end: int) -> Iterator[Mention]:
         """The other items of its line: 张三，城关派出所民警；|李四，特警大队民警；…"""
-        for at in (i + 1 for i in range(start, end) if self.page.text[i] == "；"):
-            if at in self.found:
-                yield replace(self.found[at], heading=self.heading)
+        for mark in re.compile("；").finditer(self.page.text, start, end):
+            if mark.end() in self.found:
+                yield replace(self.found[mark.end()], heading=self.heading)
 
     def _gives_below_title(self) -> bool:
         """Whether the heading, which is not the title of the text, gives an award."""
         heading = self.heading
-        is_below = heading is not None and heading.start > self.page.lines[0][1]
-        return bool(is_below and heading and heading.award and not heading.is_group)
+        if not heading or not heading.award or heading.is_group:
+            return False
+        end = self.page.trimmed(*self.page.line_at(heading.start))[1]
+        return heading.start > self.page.lines[0][1] and end - heading.end <= len("：")
 
     def _led_by_name(self, row: Row, start: int, end: int) -> Mention | None:
         """Whom a line of a list begins with whose other words are unknown: 张三 闽海公司押运员."""
@@ -368,7 +370,7 @@ class _Roster:
         """The unit that begins the line below an award and its holder: ★ 服务之星  张三⏎|城关…."""
         is_headed = self.heading and self.page.line_at(self.heading.start)[1] == end
         unit = self.page.unit_starting.get(end + 1) if is_headed else None
-        return unit if unit and unit.end in self.page.title_starting else None
+        return unit if unit and self.page.says_who_is(unit) else None
 
     def _given(self, row: Row) -> Heading:
         """The heading with the award that the row itself names: 张三（民警）：个人嘉奖."""

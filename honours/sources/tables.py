@@ -26,11 +26,12 @@ from honours.sources.units import Unit
 
 _NAME_COLUMN = re.compile("姓名.{0,4}|获奖人|获奖者|入选者|作者|人选")
 _POST_COLUMN = re.compile("单位|部门|^(?:所在)?[大中]队|职务|岗位|身份|类别|职级")
+_UNIT_COLUMN = re.compile("单位|部门|^(?:所在)?[大中]队|职务")
 _AWARD_COLUMN = re.compile("(?:所?获)?(?:荣誉|奖励)?称号|奖项|获奖名称")
 _BODY = re.compile(  # of another service: 县水务局防汛办
-    rf"[{HAN}]{{2,18}}(?:[委局部处科股室办队所站校院厂村会]|中心|政府|公司|集团|社区|街道|学校|银行)"
+    rf"(?!.*干部)[{HAN}]{{2,18}}(?:[委局部处科股室办队所站校院厂村会]|中心|政府|公司|集团|社区|街道|学校|银行)"
 )
-_WHOLE = re.compile(rf"[{HAN}“”]{{3,16}}(?=\s|$)")
+_WHOLE = re.compile(rf"(?!暂?无|未|待定|空缺)[{HAN}“”]{{3,16}}(?=\s|$)")
 _TAB = re.compile(r"\t")
 _COLUMN_MARK = re.compile(r"\t|[ ]+|[|┃│｜]")
 _SHOWN_LAST = re.compile(rf"[^\n。]{{4,30}} ?—— ?([{HAN}·]{{2,9}})\Z")  # 守护草原 —— 张三
@@ -157,7 +158,7 @@ def _record(page: Page, table: _Table, cells: Sequence[Span]) -> list[Mention] |
             end=part.end(),
             head=part.start(),
             titles=tuple(_titles_of(page, posts)),
-            unit=_unit_of(page, posts),
+            unit=_unit_of(page, [c for n, c in by_column.items() if _UNIT_COLUMN.search(n)]),
             heading=_with_award(page, table.heading, by_column),
         )
         for part in parts
@@ -186,7 +187,11 @@ def _with_award(
     page: Page, heading: Heading | None, by_column: Mapping[str, Span]
 ) -> Heading | None:
     """The heading with the award that a cell of the record names instead of it."""
-    own = [_WHOLE.match(page.text, *by_column[c]) for c in by_column if _AWARD_COLUMN.fullmatch(c)]
+    own = [
+        _WHOLE.match(page.text, *cell)
+        for column, cell in by_column.items()
+        if _AWARD_COLUMN.fullmatch(column) and not page.units_between(*cell)
+    ]
     given = [*own, *(AWARD.search(page.text, *cell) for cell in by_column.values())]
     award = next(filter(None, given), None)
     if not award:
@@ -242,8 +247,10 @@ def _ranked(page: Page, ranked: re.Match[str], end: int) -> tuple[Mention, str]:
     award = Heading(text=ranked[1], start=ranked.start(1), end=ranked.end(1), award=ranked[1])
     mention = Mention(name=ranked[2], start=start, end=stop, head=start, heading=award)
     if stop == end:  # ★ 服务之星  张三⏎城关派出所民警。…
-        end = page.sentence_at(end + 1)[1]
-        mention = replace(mention, unit=page.unit_starting.get(stop + 1))
+        unit = page.unit_starting.get(stop + 1)
+        if unit and page.says_who_is(unit):
+            mention = replace(mention, unit=unit)
+            end = page.sentence_at(end + 1)[1]
     return _told_of(page, with_note(page, mention), stop, end), "第"
 
 

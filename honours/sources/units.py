@@ -26,6 +26,7 @@ _COUNTY = re.compile(
     rf"([{HAN}]{{1,9}}?(?:自治县|自治旗|县|市|区|旗))(?=公安|交警|交通警察|委|人民|副?[县市区旗]长|政府|道路交通)"
 )
 _KIND = re.compile(rf"(?:自治[县旗]|{_PLACE})\Z")
+_NO_COUNTIES = frozenset("自治县 自治旗 城市 市区 城区 老城区 新区 开发区 县市 区县".split())
 _COUNTY_BODIES = "公安|人民|委|司法|检察|交|公路|应急|卫生|教育|民政|财政|消防|气象|城市|水"
 _BUREAU = re.compile(rf"[{HAN}]{{2,9}}?(?:{_PLACE}公安局|分局)|[{HAN}]{{4,9}}?公安局")
 _BRIGADE = re.compile(
@@ -219,9 +220,9 @@ def _county(text: str, bureaus: Sequence[str]) -> str:
 
 
 def _named(words: str) -> str:
-    """The county in words that end with one: 和政县, of 让和政县 as well; 落实|县委 names none."""
+    """The county in words that end with one: 万年县, of 让万年县 as well; 落实|县委 names none."""
     for at in range(len(words) - 1):
-        if dictionary.is_place(words[at:]):
+        if dictionary.is_place(words[at:]) and words[at:] not in _NO_COUNTIES:
             return words[at:]
     kind = _KIND.search(words)
     bare = UNIT_STOPS.split(words[: kind.start()])[-1] if kind else ""

@@ -3,6 +3,7 @@
 import pytest
 
 from honours.people.kinds import StaffType
+from honours.sources.awards import AWARD
 from honours.sources.reading import read
 from honours.sources.told import PersonProposal
 
@@ -896,6 +897,46 @@ def test_everybody_in_a_line_of_items_stands_in_the_list() -> None:
 def test_whoever_works_or_worked_for_us_is_no_outsider(text: str) -> None:
     [person] = read(text).people
     assert person.staff_type is not StaffType.OUTSIDER
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "市民周岩从警方处得知消息后，跳入河中救起落水儿童。\n",
+        "群众周岩从警察手里接过孩子，跳入河中又救起一人。\n",
+        "消防救援大队驾驶员周岩跳河救起一人。\n",
+    ],
+)
+def test_whoever_only_meets_the_police_is_of_the_public(text: str) -> None:
+    [person] = read(text).people
+    assert person.staff_type is StaffType.OUTSIDER
+
+
+def test_a_wife_has_no_part_in_her_husbands_merit() -> None:
+    text = "民警周岩的妻子石小满获评“好警嫂”，周岩也荣立三等功。\n"
+    assert people(text)["石小满"].staff_type is StaffType.OUTSIDER
+
+
+@pytest.mark.parametrize("award", ["★ 服务之星", "第二名"])
+def test_who_comes_to_congratulate_has_neither_the_award_nor_gives_a_unit(award: str) -> None:
+    text = f"季度之星\n{award}  石小满\n沙湖派出所所长关小峰到场祝贺。\n"
+    every = {one.name: one for one in read(text).people}
+    assert "关小峰" not in every or not every["关小峰"].awards
+    assert every["石小满"].unit_as_written == every["石小满"].post == ""
+
+
+def test_a_category_is_no_unit_and_an_empty_cell_no_award() -> None:
+    text = (
+        "先进个人名单\n姓名\t类别\t荣誉称号\n"
+        "周岩\t优秀干部\t暂无奖励\n石小满\t离退休干部\t沙湖派出所\n"
+    )
+    assert units(text) == ["", ""]
+    assert awards(text) == given_to("周岩", "石小满", award="先进个人")
+
+
+@pytest.mark.parametrize("medal", ["全国冠军", "双冠军", "百米冠军"])
+def test_a_medal_is_one_whatever_stands_before(medal: str) -> None:
+    assert AWARD.search(f"民警周岩夺得{medal}。")
 
 
 def test_a_report_of_a_week_in_which_faults_were_taught_is_no_notice_of_faults() -> None:
