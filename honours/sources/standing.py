@@ -28,6 +28,7 @@ _HE_WON = re.compile(
     r"\s*[他她](?!们)[^，。；]{0,10}(?:荣立|荣获|获得|获评|立过|得过|被[^，。；]{0,16}(?:评为|授予|记))"
 )
 _FAR = 1500  # characters back to whoever was named last
+_HAD = re.compile("(?:曾|先后|已)[^，。；]{0,6}(?=荣?立|荣?获|被)")
 _MEDALS = ("冠军", "亚军", "季军")
 _AS_OBJECT = re.compile(r"(?:授予|给予|给|对|为|向|追授|追记)[^。，；]{0,120}\Z")
 
@@ -148,7 +149,7 @@ def _awards_at(judge: Judge, mention: Mention) -> list[Award]:
     """What one place gives: the heading over it, the row it stands in, or its sentence."""
     heading = mention.heading
     if heading and ("拟" in heading.text or judge.genre.is_of_candidates):
-        return []
+        return list(_held_before(judge, mention))
     grant = judge.grants.get(mention.start)
     besides = grant.awards if grant and grant.is_besides else ()
     headed = heading if heading and heading.award and not heading.is_group else None
@@ -167,6 +168,15 @@ def _awards_at(judge: Judge, mention: Mention) -> list[Award]:
     if _is_object(judge, mention):
         return [*found, *besides]
     return [*found, *besides, *given_in(judge.page.text, *sentence_of(judge.scene, mention))]
+
+
+def _held_before(judge: Judge, mention: Mention) -> Iterator[Award]:
+    """What a candidate has had already, as their item says: 曾荣立个人三等功."""
+    end = judge.page.line_at(mention.start)[1]
+    for had in _HAD.finditer(judge.page.text, mention.end, end):
+        if not judge.scene.has_between(mention.end, had.start()):
+            stop = judge.page.sentence_at(had.start())[1]
+            yield from given_in(judge.page.text, had.start(), stop)
 
 
 def _of_place(award: Award, mention: Mention, people: Sequence[Mention]) -> Award:

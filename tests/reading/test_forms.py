@@ -962,3 +962,12 @@ def test_a_word_that_is_also_a_name_is_one_in_a_row_that_is_given_an_award() -> 
         "云溪市公安局刑警大队三中队中队长石小满，均获评“最美人民警察”。\n"
     )
     assert list(people(text)) == ["温暖", "周岩", "石小满"]
+
+
+def test_what_a_candidate_has_had_before_is_told_and_what_is_proposed_is_not() -> None:
+    text = (
+        "关于拟记功人员的公示\n拟对以下同志记个人二等功。\n"
+        "1.周岩，男，1984年10月生，沙湖派出所所长。破获案件370余起，曾荣立个人三等功2次。\n"
+        "2.石小满，女，看守所民警。\n"
+    )
+    assert awards(text) == {"周岩": ["个人三等功"], "石小满": []}
