@@ -282,7 +282,7 @@ def with_note(page: Page, mention: Mention) -> Mention:
     is_below = opening is not None and "\n" in opening[0]
     if not opening or (is_below and not _stands_alone(page, mention)):
         return mention
-    if is_below and page.heads_list(mention.start):
+    if is_below and page.is_under_unit(mention.start):
         return mention  # 城关派出所⏎张三⏎沙湖派出所⏎李四: the units stand above
     unit, titles = None, mention.titles
     for held in _clauses(page, opening):

@@ -10,7 +10,7 @@ from honours.sources.units import Home, Unit, home_of, units_in
 
 Span = tuple[int, int]
 _NEAR = 4000  # characters that a bare 中队 looks back
-_LONG_LIST, _SHORT_LINE = 60, 40  # lines, and characters of one
+_SHORT_LINE = 40  # characters of a line of a list
 _NO_ROW = re.compile("[。；]|名单|奖|功|优秀|先进|表[彰扬]|年度|[一二三四五六七八九十]、")
 _TALLY = re.compile(r"(?:（?共?\d{1,3}[名人]?）?)?[：]?")
 _LINES_OF_LABEL = 4  # paragraphs that go on below one with a label
@@ -65,18 +65,29 @@ class Page:
     def line_at(self, place: int) -> Span:
         return _holding(self.lines, place, len(self.text))
 
-    def heads_list(self, place: int) -> bool:
-        """Whether a unit by itself begins the list of short lines that a place stands in."""
-        i = bisect_left(self.lines, (place + 1, 0)) - 1
-        first, below = "", self.lines[i][0]
-        for start, end in reversed(self.lines[max(0, i - _LONG_LIST) : i]):
+    def is_under_unit(self, place: int) -> bool:
+        """Whether a place stands in a list of short lines that a unit by itself begins."""
+        return self._under_units[bisect_left(self.lines, (place + 1, 0)) - 1]
+
+    @cached_property
+    def _under_units(self) -> list[bool]:
+        """Of each line, whether the list it goes on with was begun by a unit."""
+        found: list[bool] = []
+        begun, last = None, -1
+        for start, end in self.lines:
+            begun = begun if start == last + 1 else None
+            found.append(bool(begun))
             line = self.text[start:end].strip()
-            if end + 1 < below or len(line) > _SHORT_LINE or _NO_ROW.search(line):
-                break
-            below = start
-            unit = self.unit_starting.get(self.trimmed(start, end)[0])
-            first = "unit" if unit and _TALLY.fullmatch(self.text, unit.end, end) else "name"
-        return first == "unit"
+            if len(line) > _SHORT_LINE or _NO_ROW.search(line):
+                begun = None
+            elif begun is None:
+                begun = self._is_unit_alone(start, end)
+            last = end
+        return found
+
+    def _is_unit_alone(self, start: int, end: int) -> bool:
+        unit = self.unit_starting.get(self.trimmed(start, end)[0])
+        return unit is not None and bool(_TALLY.fullmatch(self.text, unit.end, end))
 
     def sentences_between(self, start: int, end: int) -> list[Span]:
         """The sentences that begin in a stretch."""

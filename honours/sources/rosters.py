@@ -45,6 +45,7 @@ _LABEL = re.compile(  # 执法能手：张三（…）; 优秀铁骑：…
 _BELOW = re.compile(
     "(?:以下|下列)[^，。]{0,8}(?:人员|同志|民警|辅警)|(?:名单|人员)[^，。]{0,4}如下"
 )
+_PARTED = re.compile("；")  # the items of one line
 _OF_KIND = re.compile("(?:个人|集体|单位)$")  # which names no award by itself
 _AWARD_LED = re.compile(  # 三等功 张三（…）; ★ 服务之星  张三
     rf"(?:[★●■◆]\s*)?(?P<award>{AWARD.pattern})(?=[ \t]+[{HAN}]{{2,4}}(?:[（ \t]|$))"
@@ -294,7 +295,7 @@ class _Roster:
 
     def _beside(self, start: int, end: int) -> Iterator[Mention]:
         """The other items of its line: 张三，城关派出所民警；|李四，特警大队民警；…"""
-        for mark in re.compile("；").finditer(self.page.text, start, end):
+        for mark in _PARTED.finditer(self.page.text, start, end):
             if mark.end() in self.found:
                 yield replace(self.found[mark.end()], heading=self.heading)
 

@@ -25,8 +25,8 @@ from honours.sources.titles import Title
 from honours.sources.units import Unit
 
 _NAME_COLUMN = re.compile("姓名.{0,4}|获奖人|获奖者|入选者|作者|人选")
-_POST_COLUMN = re.compile("单位|部门|^(?:所在)?[大中]队|职务|岗位|身份|类别|职级")
 _UNIT_COLUMN = re.compile("单位|部门|^(?:所在)?[大中]队|职务")
+_POST_COLUMN = re.compile(f"{_UNIT_COLUMN.pattern}|岗位|身份|类别|职级")
 _AWARD_COLUMN = re.compile("(?:所?获)?(?:荣誉|奖励)?称号|奖项|获奖名称")
 _BODY = re.compile(  # of another service: 县水务局防汛办
     rf"(?!.*干部)[{HAN}]{{2,18}}(?:[委局部处科股室办队所站校院厂村会]|中心|政府|公司|集团|社区|街道|学校|银行)"

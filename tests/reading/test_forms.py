@@ -790,6 +790,15 @@ def test_units_above_a_list_are_those_of_the_names_below() -> None:
     assert units(text) == ["局机关", "局机关", "沙湖派出所", "看守所", "看守所"]
 
 
+def test_the_units_of_a_long_list_all_stand_above() -> None:
+    stations = [f"双河{n}派出所" for n in "甲乙丙丁戊己庚辛壬癸"]
+    people_of = [f"周{one}{two}" for one in "岩海峰林川" for two in "伟芳强磊军洋勇艳杰涛"]
+    rows = [f"{station}\n{name}" for station, name in zip(stations * 5, people_of, strict=True)]
+    found = units("先进个人名单\n" + "\n".join(rows) + "\n")
+    assert len(found) == 50
+    assert found == [row.split("\n")[0] for row in rows]
+
+
 def test_units_below_a_list_are_those_of_the_names_above() -> None:
     text = "先进个人名单\n周岩\n沙湖派出所\n石小满\n看守所\n"
     assert units(text) == ["沙湖派出所", "看守所"]
